@@ -1,0 +1,42 @@
+"""The built style sheet, script and map, and the few symbols, for the templates."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, url_for
+from markupsafe import Markup
+
+
+@cache
+def _read(path: Path) -> Any:
+    """Read a built JSON file once; raises RuntimeError where it was never built."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        message = f"{path.name} is not built: run `npm ci && npm run build`."
+        raise RuntimeError(message) from None
+
+
+def _built(name: str) -> Any:
+    """Return what a built JSON file of the static folder holds."""
+    return _read(Path(str(current_app.static_folder)) / name)
+
+
+def asset(name: str) -> str:
+    """Return the address of a built file, with the hash of what it holds."""
+    return url_for("static", filename=_built("manifest.json")[name])
+
+
+def icon(name: str) -> Markup:
+    """Draw a symbol beside the words that say what it means."""
+    box, drawing = _built("symbols.json")[name]
+    return Markup('<svg class="icon icon-{}" viewBox="{}" aria-hidden="true">{}</svg>').format(
+        name, box, Markup(drawing)
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates their assets."""
+    app.jinja_env.globals.update(asset=asset, icon=icon)
