@@ -1,0 +1,54 @@
+"""The application factory."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from app import kinds
+from app.accounts import routes as accounts
+from app.core import access, assets, db, dev, languages, settings, web
+from app.desk import routes as desk
+from app.editions import routes as editions
+from app.history import routes as history
+from app.programmes import kind as programme_kind
+from app.programmes import routes as programmes
+from app.regions import routes as regions
+from app.registration import routes as registration
+from app.rosters import routes as rosters
+from app.turns import routes as turns
+
+CAPABILITIES = (
+    regions,
+    accounts,
+    history,
+    programmes,
+    editions,
+    turns,
+    registration,
+    rosters,
+    desk,
+)
+
+
+def create_app(given: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application from the settings given, or from the environment."""
+    app = db.TransactionalFlask(
+        "app", template_folder="../templates", static_folder="../static/built"
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    settings.apply(app, given)
+    db.init_app(app)
+    web.init_app(app)
+    languages.init_app(app)
+    assets.init_app(app)
+    accounts.init_app(app)
+    programme_kind.install(kinds.ALL)
+    for capability in CAPABILITIES:
+        app.register_blueprint(capability.bp)
+    if app.config["DEVELOPMENT"]:
+        app.register_blueprint(dev.bp)
+    access.rules(app)
+    return app

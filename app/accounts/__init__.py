@@ -1,0 +1,1 @@
+"""People who sign in, and what they may act for: user, grant, sign-in, invitation."""

@@ -1,0 +1,116 @@
+"""One session a request, one transaction a request, one place that commits."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BUSY_MILLISECONDS = 30_000
+FAILURE = 400
+
+
+class TransactionalFlask(Flask):
+    """A Flask whose every request is one transaction, kept only if it succeeded."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Commit an unsafe method that answers below 400, roll back everything else."""
+        try:
+            response = self.make_response(super().dispatch_request())
+            if "session" in g:
+                kept = response.status_code < FAILURE or g.pop("keep", False)
+                if request.method not in SAFE and kept:
+                    g.session.commit()
+                    _run_afterwards()
+                else:
+                    g.session.rollback()
+        except BaseException:
+            if "session" in g:
+                g.session.rollback()
+            raise
+        return response
+
+
+def _run_afterwards() -> None:
+    """Do what was waiting for the commit, such as waking the worker."""
+    for action in g.pop("afterwards", []):
+        action()
+
+
+def afterwards(action: Callable[[], None]) -> None:
+    """Run the action once this request's transaction is kept; at once outside a request."""
+    if has_app_context() and "session" in g:
+        g.setdefault("afterwards", []).append(action)
+    else:
+        action()
+
+
+def keep() -> None:
+    """Keep what this request wrote although it is refused: a failed sign-in must count."""
+    g.keep = True
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Own a transaction outside a request: for commands and jobs."""
+    with _maker().begin() as opened:
+        yield opened
+
+
+def session() -> Session:
+    """Return the session of this request."""
+    if "session" not in g:
+        g.session = _maker()()
+    return cast("Session", g.session)
+
+
+def _maker() -> sessionmaker[Session]:
+    """Return the maker of sessions of the current application."""
+    return cast("sessionmaker[Session]", current_app.extensions["sessions"])
+
+
+def engine_for(url: str) -> Engine:
+    """Create the engine for a database URL, SQLite or PostgreSQL, with what Kitamae relies on."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=20)
+        _prepare_sqlite(engine)
+        return engine
+    return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Make SQLite durable and honest: WAL, full fsync, foreign keys, an own BEGIN."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_MILLISECONDS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A deferred BEGIN that writes later fails under load: whoever may write queues at once.
+        reads = has_request_context() and request.method in SAFE
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def init_app(app: Flask) -> None:
+    """Connect the application to its database."""
+    engine = engine_for(app.config["DATABASE_URL"])
+    app.extensions["engine"] = engine
+    app.extensions["sessions"] = sessionmaker(engine, expire_on_commit=False)
+
+    @app.teardown_appcontext
+    def close(_error: BaseException | None) -> None:
+        if "session" in g:
+            g.pop("session").close()

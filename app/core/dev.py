@@ -1,0 +1,5 @@
+"""Pages that exist only in development."""
+
+from flask import Blueprint
+
+bp = Blueprint("dev", __name__, url_prefix="/dev")

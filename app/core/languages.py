@@ -1,0 +1,140 @@
+"""Words and formats in the reader's language; translation happens here, at the edge."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates
+from flask import Flask, g, has_request_context, request, url_for
+from flask_babel import Babel, get_locale, ngettext, pgettext
+from flask_babel import format_decimal as _decimal
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from markupsafe import Markup, escape
+
+from app.core.dates import PartialDate
+from app.core.words import Words
+
+__all__ = ["LANGUAGES", "_", "_l", "language", "ngettext", "pgettext"]
+
+LANGUAGES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文", "ru": "Русский"}
+COOKIE = "language"
+YEAR_SECONDS = 365 * 24 * 3600
+_LOCALES = {"en": "en_GB", "ja": "ja", "ko": "ko", "zh": "zh_Hans", "ru": "ru"}
+# 24-hour skeletons: Korean would otherwise print PM 3:04.
+_PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
+
+
+def language() -> str:
+    """Return the language of this page: asked for, remembered, the account's, the browser's."""
+    if not has_request_context():
+        return g.get("language", "en") if g else "en"
+    if "language" not in g:
+        g.language = _choose()
+    return str(g.language)
+
+
+def _choose() -> str:
+    """Choose this request's language."""
+    for wish in (request.args.get("language"), request.cookies.get(COOKIE)):
+        if wish in LANGUAGES:
+            return wish
+    if current_user.is_authenticated and current_user.language in LANGUAGES:
+        return str(current_user.language)
+    return request.accept_languages.best_match(list(LANGUAGES), "en") or "en"
+
+
+def locale() -> Locale:
+    """Return the Babel locale of this page, for dates and numbers."""
+    return Locale.parse(_LOCALES[language()])
+
+
+def url_in(wanted: str) -> str:
+    """Return this same page's address in another language."""
+    arguments = dict(request.view_args or {}) | request.args.to_dict()
+    if not request.endpoint:
+        return url_for("desk.home", language=wanted)
+    return url_for(request.endpoint, **{**arguments, "language": wanted})
+
+
+def words(value: Words | None) -> Markup:
+    """Show a text in the reader's language, or the next best one marked as such."""
+    if not value:
+        return Markup()
+    best = value.best_language(language())
+    text = escape(value.get(best, ""))
+    if best == language():
+        return text
+    return Markup('<span lang="{}">{}</span>').format(best, text)
+
+
+def day(value: date | None) -> str:
+    """Write a calendar day."""
+    return dates.format_skeleton("yMMMEd", value, locale=locale()) if value else ""
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Write a span of calendar days, shortened where they share a month."""
+    if start is None or end is None or start == end:
+        return day(start or end)
+    return dates.format_interval(start, end, "yMMMd", locale=locale())
+
+
+def partial(value: PartialDate | None) -> str:
+    """Write a date as far as it is known."""
+    if value is None:
+        return _("unknown")
+    return dates.format_skeleton(_PARTIAL[value.precision], value.first_day(), locale=locale())
+
+
+def offset(value: datetime) -> str:
+    """Write a zone's distance from UTC at a moment, such as UTC+9 or UTC+5:30."""
+    distance = value.utcoffset() or timedelta()
+    sign = "−" if distance < timedelta() else "+"
+    hours, minutes = divmod(abs(distance) // timedelta(minutes=1), 60)
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def moment(value: datetime | None, zone: str) -> str:
+    """Write a moment as it is in an IANA zone, and name the zone."""
+    if value is None:
+        return ""
+    there = value.astimezone(ZoneInfo(zone))
+    when = dates.format_skeleton("yMMMEd", there, locale=locale())
+    return _(
+        "%(day)s, %(time)s %(place)s (%(offset)s)",
+        day=when,
+        time=f"{there:%H:%M}",
+        place=dates.get_timezone_location(zone, locale=locale(), return_city=True),
+        offset=offset(there),
+    )
+
+
+def number(value: float) -> str:
+    """Write a number with the language's separators."""
+    return str(_decimal(value))
+
+
+def init_app(app: Flask) -> None:
+    """Connect the languages to the application and its templates."""
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", "en")
+    Babel(app, locale_selector=lambda: _LOCALES[language()].replace("en_GB", "en"))
+    app.jinja_env.globals.update(
+        languages=LANGUAGES, language=language, url_in=url_in, get_locale=get_locale
+    )
+    for show in (words, day, days, partial, moment, number):
+        app.jinja_env.filters[show.__name__] = show
+
+    @app.after_request
+    def remember(response):  # type: ignore[no-untyped-def]  # Flask keeps the type
+        wish = request.args.get("language")
+        if wish in LANGUAGES and wish != request.cookies.get(COOKIE):
+            response.set_cookie(
+                COOKIE,
+                wish,
+                max_age=YEAR_SECONDS,
+                samesite="Lax",
+                httponly=True,
+                secure=app.config["SESSION_COOKIE_SECURE"],
+            )
+        return response

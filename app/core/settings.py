@@ -1,0 +1,95 @@
+"""What an installation sets, and the refusal to start with what is unsafe."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+PREFIX = "KITAMAE_"
+MEBIBYTE = 1024 * 1024
+SHORTEST_SECRET = 32
+
+
+class Unsafe(RuntimeError):
+    """The settings would make a real installation unsafe."""
+
+
+def defaults(var: Path) -> dict[str, Any]:
+    """Return the settings that hold unless the installation says otherwise."""
+    return {
+        "DEVELOPMENT": False,
+        "DATABASE_URL": f"sqlite:///{var / 'kitamae.db'}",
+        "SECRET_KEY": None,
+        "MAIL_URL": None,
+        "MAIL_FROM": "Kitamae <kitamae@localhost>",
+        "PUBLIC_URL": "http://localhost:8000",
+        "TRUSTED_HOSTS": None,
+        "SEA_NAME": "",
+        "ARGON2_CHEAP": False,
+        "MAX_CONTENT_LENGTH": 2 * MEBIBYTE,
+        "MAX_FORM_MEMORY_SIZE": MEBIBYTE // 2,
+        "SESSION_COOKIE_NAME": "kitamae",
+        "SESSION_COOKIE_SECURE": True,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=10),
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+def from_environment() -> dict[str, Any]:
+    """Read every KITAMAE_ variable; `1`, `true` and `0`, `false` become truth values."""
+    truths = {"1": True, "true": True, "0": False, "false": False}
+    return {
+        name.removeprefix(PREFIX): truths.get(value.lower(), value)
+        for name, value in os.environ.items()
+        if name.startswith(PREFIX)
+    }
+
+
+def apply(app: Flask, given: Mapping[str, Any] | None) -> None:
+    """Put the settings together: defaults, then the environment, then what is given."""
+    var = Path(app.root_path).parent / "var"
+    app.config.from_mapping(defaults(var))
+    app.config.from_mapping(from_environment() if given is None else given)
+    if isinstance(app.config["TRUSTED_HOSTS"], str):
+        app.config["TRUSTED_HOSTS"] = app.config["TRUSTED_HOSTS"].split(",")
+    if app.config["DEVELOPMENT"]:
+        _ease_development(app, var)
+    else:
+        check(app.config)
+
+
+def _ease_development(app: Flask, var: Path) -> None:
+    """Let a developer start with nothing set: a kept random key, plain HTTP on this machine."""
+    app.config["SESSION_COOKIE_SECURE"] = False
+    if not app.config["SECRET_KEY"]:
+        var.mkdir(exist_ok=True)
+        path = var / "secret-key"
+        if not path.exists():
+            path.write_text(secrets.token_hex(SHORTEST_SECRET))
+            path.chmod(0o600)
+        app.config["SECRET_KEY"] = path.read_text().strip()
+
+
+def check(config: Mapping[str, Any]) -> None:
+    """Refuse, with one sentence each, settings that are not safe outside development."""
+    wrong = []
+    if len(config["SECRET_KEY"] or "") < SHORTEST_SECRET:
+        wrong.append(f"Set KITAMAE_SECRET_KEY to at least {SHORTEST_SECRET} random characters.")
+    if not config["TRUSTED_HOSTS"]:
+        wrong.append("Set KITAMAE_TRUSTED_HOSTS to the names under which the site is reached.")
+    if not config["SESSION_COOKIE_SECURE"]:
+        wrong.append("Leave SESSION_COOKIE_SECURE on: serve the site over HTTPS.")
+    if not config["MAX_CONTENT_LENGTH"]:
+        wrong.append("Set KITAMAE_MAX_CONTENT_LENGTH to the largest upload in bytes.")
+    if not config["MAIL_URL"]:
+        wrong.append("Set KITAMAE_MAIL_URL to the mail server, such as smtp://mail.example:25.")
+    if not str(config["PUBLIC_URL"]).startswith("https://"):
+        wrong.append("Set KITAMAE_PUBLIC_URL to the site's https:// address.")
+    if wrong:
+        raise Unsafe("\n".join(wrong))

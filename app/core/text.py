@@ -1,0 +1,38 @@
+"""What text may hold, and how it is compared: one rule for every script."""
+
+import unicodedata
+
+# Bidirectional controls, zero-width characters and other invisible signs that disguise a name.
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
+_FORMATS = frozenset({"Cf", "Co", "Cn", "Cs"})
+
+
+def tidy(value: str, *, lines: bool = False) -> str:
+    """Compose (NFC), drop control characters, fold runs of white space, trim."""
+    composed = unicodedata.normalize("NFC", value)
+    kept = "".join(
+        sign
+        for sign in composed
+        if unicodedata.category(sign) != "Cc" or sign in " \t" or (lines and sign == "\n")
+    )
+    if lines:
+        return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+    return " ".join(kept.split())
+
+
+def hidden(value: str) -> bool:
+    """Tell whether a text holds characters that hide or reverse it, or are not assigned.
+
+    A zero-width joiner between pictographs is part of an emoji and allowed.
+    """
+    for place, sign in enumerate(value):
+        if sign == "\u200d" and 0 < place < len(value) - 1 and _pictograph(value[place - 1]):
+            continue
+        if sign in _INVISIBLE or unicodedata.category(sign) in _FORMATS:
+            return True
+    return False
+
+
+def _pictograph(sign: str) -> bool:
+    """Tell whether a character may stand before a joiner in an emoji."""
+    return unicodedata.category(sign) in {"So", "Sk"} or sign == "\ufe0f"

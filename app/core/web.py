@@ -1,0 +1,99 @@
+"""What keeps views short, and what every answer carries."""
+
+from secrets import token_hex
+from typing import Any
+
+from flask import Flask, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.core.errors import Absent, Refused
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+WITH_PAGE = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+
+
+def page(status: int = 200, /, **context: Any) -> tuple[str, int]:
+    """Render the template named after the endpoint: editions.show -> editions/show.html."""
+    name = (request.endpoint or "").replace(".", "/") + ".html"
+    return render_template(name, **context), status
+
+
+def back_to(endpoint: str, **values: Any) -> ResponseReturnValue:
+    """Send the browser on after something was done."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def said(message: str) -> None:
+    """Show a sentence on the next page."""
+    flash(message)
+
+
+def refusal_page(status: int, **context: Any) -> tuple[str, int]:
+    """Render the page of an error status."""
+    shown = status if status in WITH_PAGE else 400
+    return render_template(f"errors/{shown}.html", **context), status
+
+
+def init_app(app: Flask) -> None:
+    """Install the guards, the headers and the error pages."""
+    CSRFProtect(app)
+    _answer_errors(app)
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _answer_errors(app: Flask) -> None:
+    """Answer each family of errors in words."""
+
+    @app.errorhandler(Absent)
+    def absent(_error: Absent) -> tuple[str, int]:
+        return refusal_page(404)
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> tuple[str, int]:
+        return refusal_page(409, refusal=error)
+
+    @app.errorhandler(IntegrityError)
+    def taken(_error: IntegrityError) -> tuple[str, int]:
+        return refusal_page(409, refusal=None)
+
+    @app.errorhandler(OperationalError)
+    def unavailable(error: OperationalError) -> ResponseReturnValue:
+        app.logger.error("database unavailable", exc_info=error)
+        return *refusal_page(503), {"Retry-After": "5"}
+
+    @app.errorhandler(CSRFError)
+    def forged(_error: CSRFError) -> tuple[str, int]:
+        return refusal_page(400)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:  # noqa: PLR2004  (redirects pass)
+            return error
+        return refusal_page(error.code)
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> tuple[str, int]:
+        reference = token_hex(4)
+        app.logger.error("unexpected error %s", reference, exc_info=error)
+        return refusal_page(500, reference=reference)

@@ -1,0 +1,1 @@
+"""Pages that look across capabilities: home, map, programme, region, calendar, statistics."""

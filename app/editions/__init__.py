@@ -1,0 +1,1 @@
+"""One occurrence of a programme: its dates, place, mode, roles and limits."""

@@ -1,0 +1,5 @@
+"""Pages about editions."""
+
+from flask import Blueprint
+
+bp = Blueprint("editions", __name__)

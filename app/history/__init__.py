@@ -1,0 +1,1 @@
+"""Who did what, when: records that nobody can change."""

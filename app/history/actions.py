@@ -1,0 +1,36 @@
+"""Writing a record, in the transaction of what it tells."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.history.models import Record
+
+
+def record(
+    session: Session,
+    actor_id: int | None,
+    action: str,
+    *,
+    subject: str,
+    programme_id: int | None = None,
+    edition_id: int | None = None,
+    region_id: int | None = None,
+    details: dict[str, Any] | None = None,
+    reason: str = "",
+) -> Record:
+    """Record that somebody did something; details must hold no personal data of participants."""
+    made = Record(
+        at=clock.now(),
+        actor_id=actor_id,
+        action=action,
+        subject=subject,
+        programme_id=programme_id,
+        edition_id=edition_id,
+        region_id=region_id,
+        details=details or {},
+        reason=reason,
+    )
+    session.add(made)
+    return made

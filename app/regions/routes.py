@@ -1,0 +1,5 @@
+"""Pages about regions."""
+
+from flask import Blueprint
+
+bp = Blueprint("regions", __name__)

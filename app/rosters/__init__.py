@@ -1,0 +1,1 @@
+"""What the host sees of those who come: the roster, its counts and its exports."""

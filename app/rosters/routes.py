@@ -1,0 +1,5 @@
+"""Pages about rosters."""
+
+from flask import Blueprint
+
+bp = Blueprint("rosters", __name__)

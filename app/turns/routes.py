@@ -1,0 +1,5 @@
+"""Pages about turns."""
+
+from flask import Blueprint
+
+bp = Blueprint("turns", __name__)
