@@ -1,0 +1,2 @@
+import "./scripts/errors.js";
+import "./scripts/once.js";
