@@ -21,18 +21,16 @@ class Role(StrEnum):
 
 
 # Which columns name the scope of a role: the others are empty.
-_SCOPES = " OR ".join(
-    (
-        "(role = 'administrator' AND programme_id IS NULL"
-        " AND region_id IS NULL AND edition_id IS NULL)",
-        "(role = 'programme_coordinator' AND programme_id IS NOT NULL"
-        " AND region_id IS NULL AND edition_id IS NULL)",
-        "(role = 'region_coordinator' AND programme_id IS NOT NULL"
-        " AND region_id IS NOT NULL AND edition_id IS NULL)",
-        "(role = 'host_staff' AND programme_id IS NULL"
-        " AND region_id IS NULL AND edition_id IS NOT NULL)",
-    )
-)
+_SCOPES = """
+    (role = 'administrator'
+        AND programme_id IS NULL AND region_id IS NULL AND edition_id IS NULL)
+    OR (role = 'programme_coordinator'
+        AND programme_id IS NOT NULL AND region_id IS NULL AND edition_id IS NULL)
+    OR (role = 'region_coordinator'
+        AND programme_id IS NOT NULL AND region_id IS NOT NULL AND edition_id IS NULL)
+    OR (role = 'host_staff'
+        AND programme_id IS NULL AND region_id IS NULL AND edition_id IS NOT NULL)
+"""
 
 
 class User(UserMixin, Model):

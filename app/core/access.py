@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NoReturn, Protocol, TypeVar, cast
 
 from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -98,6 +98,11 @@ def _refuse(status: int, *, ask: bool = True) -> ResponseReturnValue:
     if ask and not actor().is_authenticated:
         here = request.full_path.rstrip("?") if request.method in SAFE else None
         return redirect(url_for("accounts.sign_in", next=here), 303)
+    return _abort(status)
+
+
+def _abort(status: int) -> NoReturn:
+    """Answer with an error page."""
     abort(status)
 
 

@@ -1,6 +1,6 @@
 """Tables whose rows the database itself refuses to change or delete."""
 
-from sqlalchemy import DDL, Connection, Table, event
+from sqlalchemy import Connection, Table, event
 
 _SQLITE = (
     "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
@@ -31,4 +31,4 @@ def append_only(table: Table) -> None:
     @event.listens_for(table, "after_create")
     def protect(_table: Table, connection: Connection, **_kw: object) -> None:
         for statement in statements(table.name, connection.dialect.name):
-            connection.execute(DDL(statement.replace("%", "%%")))
+            connection.exec_driver_sql(statement.replace("%", "%%"))

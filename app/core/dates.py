@@ -1,7 +1,7 @@
 """Calendar days that are only partly known: a year, a month, or a day."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 Precision = Literal["year", "month", "day"]
 _PRECISIONS: dict[int, Precision] = {1: "year", 2: "month", 3: "day"}
@@ -12,7 +12,7 @@ class PartialDate(str):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> "PartialDate":
+    def __new__(cls, text: str) -> Self:
         """Check the text; raises ValueError when it is no date of the three forms."""
         parts = text.split("-")
         if len(parts) not in _PRECISIONS or len(parts[0]) != 4:  # noqa: PLR2004  (four digits of a year)

@@ -60,6 +60,8 @@ class Form(FlaskForm):
 class StringField(wtforms.StringField):
     """A line of text: composed (NFC), trimmed, without control characters."""
 
+    data: Any
+
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Normalise what was typed; keep it as typed when it must be refused."""
         super().process_formdata(valuelist)
@@ -75,6 +77,8 @@ class StringField(wtforms.StringField):
 
 class TextAreaField(wtforms.TextAreaField):
     """Several lines of text, with line feeds only."""
+
+    data: Any
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Normalise what was typed."""
@@ -112,6 +116,7 @@ class LocalDateTimeField(wtforms.DateTimeLocalField):
     Set `zone` before the form is read. Times that a zone skips or has twice are refused.
     """
 
+    data: Any
     zone = "UTC"
 
     def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:

@@ -1,11 +1,13 @@
 """Words and formats in the reader's language; translation happens here, at the edge."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
-from flask import Flask, g, has_request_context, request, url_for
-from flask_babel import Babel, get_locale, ngettext, pgettext
+from flask import Flask, Response, g, has_request_context, request, url_for
+from flask_babel import Babel, force_locale, get_locale, ngettext, pgettext
 from flask_babel import format_decimal as _decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -27,11 +29,21 @@ _PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
 
 def language() -> str:
     """Return the language of this page: asked for, remembered, the account's, the browser's."""
-    if not has_request_context():
-        return g.get("language", "en") if g else "en"
     if "language" not in g:
-        g.language = _choose()
+        g.language = _choose() if has_request_context() else "en"
     return str(g.language)
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Write in another language for a while, such as that of a mail's reader."""
+    before = language()
+    g.language = wanted
+    try:
+        with force_locale(_LOCALES[wanted]):
+            yield
+    finally:
+        g.language = before
 
 
 def _choose() -> str:
@@ -70,21 +82,21 @@ def words(value: Words | None) -> Markup:
 
 def day(value: date | None) -> str:
     """Write a calendar day."""
-    return dates.format_skeleton("yMMMEd", value, locale=locale()) if value else ""
+    return str(dates.format_skeleton("yMMMEd", value, locale=locale())) if value else ""
 
 
 def days(start: date | None, end: date | None) -> str:
     """Write a span of calendar days, shortened where they share a month."""
     if start is None or end is None or start == end:
         return day(start or end)
-    return dates.format_interval(start, end, "yMMMd", locale=locale())
+    return str(dates.format_interval(start, end, "yMMMd", locale=locale()))
 
 
 def partial(value: PartialDate | None) -> str:
     """Write a date as far as it is known."""
     if value is None:
-        return _("unknown")
-    return dates.format_skeleton(_PARTIAL[value.precision], value.first_day(), locale=locale())
+        return str(_("unknown"))
+    return str(dates.format_skeleton(_PARTIAL[value.precision], value.first_day(), locale=locale()))
 
 
 def offset(value: datetime) -> str:
@@ -101,13 +113,14 @@ def moment(value: datetime | None, zone: str) -> str:
         return ""
     there = value.astimezone(ZoneInfo(zone))
     when = dates.format_skeleton("yMMMEd", there, locale=locale())
-    return _(
+    sentence: str = _(
         "%(day)s, %(time)s %(place)s (%(offset)s)",
         day=when,
         time=f"{there:%H:%M}",
         place=dates.get_timezone_location(zone, locale=locale(), return_city=True),
         offset=offset(there),
     )
+    return sentence
 
 
 def number(value: float) -> str:
@@ -126,7 +139,7 @@ def init_app(app: Flask) -> None:
         app.jinja_env.filters[show.__name__] = show
 
     @app.after_request
-    def remember(response):  # type: ignore[no-untyped-def]  # Flask keeps the type
+    def remember(response: Response) -> Response:
         wish = request.args.get("language")
         if wish in LANGUAGES and wish != request.cookies.get(COOKIE):
             response.set_cookie(

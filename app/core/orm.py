@@ -1,10 +1,16 @@
 """The base of every model, and the column types that models share."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, dataclass_transform
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedAsDataclass,
+    mapped_column,
+    relationship,
+)
 
 from app.core.dates import PartialDate
 from app.core.words import Words
@@ -59,6 +65,8 @@ class PartialDateColumn(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate(value)
 
 
+# The types do not inherit kw_only from the class arguments below: say it once more.
+@dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column, relationship))
 class Model(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
     """Base of all models; every relationship says how it loads."""
 

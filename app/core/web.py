@@ -3,12 +3,13 @@
 from secrets import token_hex
 from typing import Any
 
-from flask import Flask, Response, flash, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app.core.db import FAILURE
 from app.core.errors import Absent, Refused
 
 POLICY = (
@@ -64,36 +65,46 @@ def init_app(app: Flask) -> None:
 
 def _answer_errors(app: Flask) -> None:
     """Answer each family of errors in words."""
+    for family, answer in (
+        (Absent, _absent),
+        (Refused, _refused),
+        (IntegrityError, _taken),
+        (OperationalError, _unavailable),
+        (CSRFError, _forged),
+        (HTTPException, _http),
+        (Exception, _unexpected),
+    ):
+        app.register_error_handler(family, answer)
 
-    @app.errorhandler(Absent)
-    def absent(_error: Absent) -> tuple[str, int]:
-        return refusal_page(404)
 
-    @app.errorhandler(Refused)
-    def refused(error: Refused) -> tuple[str, int]:
-        return refusal_page(409, refusal=error)
+def _absent(_error: Absent) -> ResponseReturnValue:
+    return refusal_page(404)
 
-    @app.errorhandler(IntegrityError)
-    def taken(_error: IntegrityError) -> tuple[str, int]:
-        return refusal_page(409, refusal=None)
 
-    @app.errorhandler(OperationalError)
-    def unavailable(error: OperationalError) -> ResponseReturnValue:
-        app.logger.error("database unavailable", exc_info=error)
-        return *refusal_page(503), {"Retry-After": "5"}
+def _refused(error: Refused) -> ResponseReturnValue:
+    return refusal_page(409, refusal=error)
 
-    @app.errorhandler(CSRFError)
-    def forged(_error: CSRFError) -> tuple[str, int]:
-        return refusal_page(400)
 
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> ResponseReturnValue:
-        if error.code is None or error.code < 400:  # noqa: PLR2004  (redirects pass)
-            return error
-        return refusal_page(error.code)
+def _taken(_error: IntegrityError) -> ResponseReturnValue:
+    return refusal_page(409, refusal=None)
 
-    @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> tuple[str, int]:
-        reference = token_hex(4)
-        app.logger.error("unexpected error %s", reference, exc_info=error)
-        return refusal_page(500, reference=reference)
+
+def _unavailable(error: OperationalError) -> ResponseReturnValue:
+    current_app.logger.error("database unavailable", exc_info=error)
+    return *refusal_page(503), {"Retry-After": "5"}
+
+
+def _forged(_error: CSRFError) -> ResponseReturnValue:
+    return refusal_page(400)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < FAILURE:
+        return error
+    return refusal_page(error.code)
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    reference = token_hex(4)
+    current_app.logger.error("unexpected error %s", reference, exc_info=error)
+    return refusal_page(500, reference=reference)
