@@ -1,5 +1,5 @@
 """Pages about desk."""
 
-from flask import Blueprint
+from app.desk.blueprint import bp
 
-bp = Blueprint("desk", __name__)
+__all__ = ["bp"]

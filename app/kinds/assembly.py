@@ -1,0 +1,29 @@
+"""Assembly: heads of regions; a delegation is a governor or deputy, a director, staff, interpreter."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+ASSEMBLY = Kind(
+    slug="assembly",
+    label=_l("Assembly"),
+    summary=_l("Heads of the member regions decide together: members, fees, charter, next host."),
+    offers=(
+        RotationTerms(cadence="every", cadence_years=2, rule="candidacy"),
+        EntryTerms(
+            roles=(
+                usual(roles.GOVERNOR, 1),
+                usual(roles.DEPUTY_GOVERNOR, 1),
+                usual(roles.DIRECTOR, 1),
+                usual(roles.STAFF, 1),
+                usual(roles.INTERPRETER, 1),
+                roles.OBSERVER,
+                roles.GUEST,
+                roles.PRESS,
+            )
+        ),
+    ),
+)

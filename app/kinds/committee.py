@@ -1,0 +1,29 @@
+"""Committee of an assembly: directors or section heads of the members that take part."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+COMMITTEE = Kind(
+    slug="committee",
+    label=_l("Committee"),
+    summary=_l(
+        "Directors and section heads of the members prepare decisions and carry out common work."
+    ),
+    offers=(
+        RotationTerms(cadence="every", cadence_years=2, rule="follows"),
+        EntryTerms(
+            roles=(
+                usual(roles.DIRECTOR, 1),
+                usual(roles.SECTION_HEAD, 1),
+                roles.EXPERT,
+                usual(roles.STAFF, 1),
+                usual(roles.INTERPRETER, 1),
+                roles.OBSERVER,
+            )
+        ),
+    ),
+)

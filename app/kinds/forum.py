@@ -1,0 +1,30 @@
+"""Forum: speakers, experts and companies on one subject, often tied to another meeting."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+FORUM = Kind(
+    slug="forum",
+    label=_l("Forum"),
+    summary=_l("Governments, experts and companies speak about one subject before an audience."),
+    offers=(
+        RotationTerms(cadence="irregular", rule="permanent"),
+        EntryTerms(
+            roles=(
+                usual(roles.HEAD, 1),
+                usual(roles.SPEAKER, 2),
+                roles.CHAIRPERSON,
+                roles.EXPERT,
+                roles.BUSINESS,
+                roles.STAFF,
+                usual(roles.INTERPRETER, 1),
+                roles.PRESS,
+                roles.OBSERVER,
+            )
+        ),
+    ),
+)

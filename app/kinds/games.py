@@ -1,0 +1,29 @@
+"""Games: athletes of the regions meet in sports that the host chooses; about 25 people a region."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+GAMES = Kind(
+    slug="games",
+    label=_l("Games"),
+    summary=_l("Young athletes of several regions compete, train and stay together."),
+    offers=(
+        RotationTerms(cadence="annual", rule="cycle"),
+        EntryTerms(
+            roles=(
+                usual(roles.ATHLETE, 16),
+                usual(roles.COACH, 4),
+                usual(roles.HEAD, 1),
+                usual(roles.OFFICIAL, 2),
+                roles.JUDGE,
+                usual(roles.INTERPRETER, 1),
+                usual(roles.MEDICAL, 1),
+                roles.PRESS,
+            )
+        ),
+    ),
+)

@@ -1,0 +1,28 @@
+"""Mayors' meeting: two sides in turn, each city with its mayor or a deputy and a few staff."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+MAYORS_MEETING = Kind(
+    slug="mayors-meeting",
+    label=_l("Mayors’ meeting"),
+    summary=_l("Mayors of two coasts meet, agree on a communiqué and go home with common wishes."),
+    offers=(
+        RotationTerms(cadence="every", cadence_years=2, rule="sides"),
+        EntryTerms(
+            roles=(
+                usual(roles.MAYOR, 1),
+                usual(roles.DEPUTY_MAYOR, 1),
+                usual(roles.STAFF, 3),
+                roles.BUSINESS,
+                usual(roles.INTERPRETER, 1),
+                roles.PRESS,
+                roles.OBSERVER,
+            )
+        ),
+    ),
+)

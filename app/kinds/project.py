@@ -1,0 +1,28 @@
+"""Project: common work proposed by one region and joined by others."""
+
+from app.core.languages import _l
+from app.kinds import roles
+from app.kinds.roles import usual
+from app.programmes.kind import Kind
+from app.programmes.terms import RotationTerms
+from app.registration.terms import EntryTerms
+
+PROJECT = Kind(
+    slug="project",
+    label=_l("Project"),
+    summary=_l("Regions carry out a common piece of work: a survey, research, a model district."),
+    offers=(
+        RotationTerms(cadence="irregular", rule="permanent"),
+        EntryTerms(
+            roles=(
+                usual(roles.LEAD, 1),
+                usual(roles.EXPERT, 2),
+                roles.RESEARCHER,
+                usual(roles.STAFF, 2),
+                roles.YOUTH,
+                usual(roles.INTERPRETER, 1),
+                roles.OBSERVER,
+            )
+        ),
+    ),
+)
