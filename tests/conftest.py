@@ -1,0 +1,173 @@
+"""What every test may ask for; each test that touches a database runs on both engines."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+from app import create_app
+from tests.browsing import Client
+from tests.databases import ENGINES, Databases
+
+SETTINGS = {
+    "DEVELOPMENT": True,
+    "TESTING": True,
+    "SECRET_KEY": "only-for-tests-" * 4,
+    "ARGON2_CHEAP": True,
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sqlite-only", action="store_true", help="leave PostgreSQL out")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine_name" in metafunc.fixturenames:
+        only = metafunc.config.getoption("--sqlite-only")
+        metafunc.parametrize("engine_name", ENGINES[:1] if only else ENGINES, scope="function")
+
+
+def make_app(url: str, **settings: Any) -> Flask:
+    """Build the application on a database, with settings for tests."""
+    app = create_app({**SETTINGS, "DATABASE_URL": url, **settings})
+    app.test_client_class = Client
+    return app
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    made = Databases(tmp_path_factory.mktemp("databases"), f"{worker}_{os.getpid()}")
+    with made.open:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def applications(databases: Databases) -> Iterator[Callable[[str], Flask]]:
+    """One application an engine, built when it is first asked for."""
+    made: dict[str, Flask] = {}
+    with ExitStack() as open_until_the_end:
+
+        def on(engine_name: str) -> Flask:
+            if engine_name not in made:
+                url = open_until_the_end.enter_context(databases.on(engine_name).copy())
+                app = make_app(url)
+                open_until_the_end.callback(app.extensions["engine"].dispose)
+                made[engine_name] = app
+            return made[engine_name]
+
+        yield on
+
+
+@pytest.fixture
+def app(applications: Callable[[str], Flask], engine_name: str) -> Flask:
+    """The application; what `session` and `client` write is undone after the test."""
+    return applications(engine_name)
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session of the test's own, on the connection that requests use too; nothing is kept."""
+    real: sessionmaker[Session] = app.extensions["sessions"]
+    settings = {key: value for key, value in real.kw.items() if key != "bind"}
+    settings["join_transaction_mode"] = "create_savepoint"
+    with app.extensions["engine"].connect() as connection, connection.begin() as outer:
+        app.extensions["sessions"] = sessionmaker(connection, class_=real.class_, **settings)
+        try:
+            with app.extensions["sessions"]() as opened:
+                yield opened
+        finally:
+            app.extensions["sessions"] = real
+            outer.rollback()
+
+
+@pytest.fixture
+def client(app: Flask, session: Session) -> Client:
+    """A browser that checks every page it gets; what the test's session holds is visible to it."""
+    client = app.test_client()
+    client.session = session
+    return client
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements that reach the database."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "PRAGMA")):
+            seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def queries(app: Flask) -> Iterator[list[str]]:
+    """The statements run so far; `queries.clear()` before what is counted."""
+    with statements(app.extensions["engine"]) as seen:
+        yield seen
+
+
+@dataclass
+class Live:
+    """An application on a database of its own, where commits are real: for races."""
+
+    app: Flask
+    url: str
+    engine: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.engine = self.app.extensions["engine"]
+
+    def client(self) -> Client:
+        """Return a new browser."""
+        return self.app.test_client()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write or read in a transaction that is kept."""
+        with self.app.extensions["sessions"].begin() as opened:
+            yield opened
+
+
+@pytest.fixture
+def live(databases: Databases, engine_name: str) -> Iterator[Live]:
+    """An application whose database is thrown away after the test."""
+    with databases.on(engine_name).copy() as url:
+        app = make_app(url)
+        yield Live(app, url)
+        app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def empty_url(databases: Databases, engine_name: str) -> Iterator[str]:
+    """The URL of a database without tables."""
+    with databases.on(engine_name).empty() as url:
+        yield url
+
+
+@pytest.fixture
+def clock() -> Iterator[Callable[[datetime], None]]:
+    """Set the clock: `clock(datetime(2025, 8, 5, tzinfo=UTC))`; it stands still there."""
+    with ExitStack() as stack:
+        travellers: list[Any] = []
+
+        def stand_at(moment: datetime) -> None:
+            if travellers:
+                travellers[0].move_to(moment)
+            else:
+                travellers.append(stack.enter_context(time_machine.travel(moment, tick=False)))
+
+        yield stand_at
