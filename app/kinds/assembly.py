@@ -1,4 +1,4 @@
-"""Assembly: heads of regions; a delegation is a governor or deputy, a director, staff, interpreter."""
+"""Assembly: heads of regions; a governor or deputy, a director, staff and an interpreter each."""
 
 from app.core.languages import _l
 from app.kinds import roles

@@ -30,6 +30,8 @@ class Programme(Model):
     cadence_years: Mapped[int | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(default="")
     origin: Mapped[str] = mapped_column(default="")
+    # What the sources say in their own words, by subject: cadence, lead, participants and so on.
+    told: Mapped[dict[str, str]] = mapped_column(JSON, default_factory=dict)
     note: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(init=False)
