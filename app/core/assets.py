@@ -1,12 +1,15 @@
 """The built style sheet, script and map, and the few symbols, for the templates."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
+
+from app.core.seamap import Drawing, Place, Tie, drawing
 
 
 @cache
@@ -37,6 +40,11 @@ def icon(name: str) -> Markup:
     )
 
 
+def sea_drawing(places: Sequence[Place], ties: Sequence[Tie], frame: str) -> Drawing:
+    """Lay places and ties out on the built map."""
+    return drawing(_built("map.json"), places, ties, frame)
+
+
 def init_app(app: Flask) -> None:
     """Give the templates their assets."""
-    app.jinja_env.globals.update(asset=asset, icon=icon)
+    app.jinja_env.globals.update(asset=asset, icon=icon, sea_drawing=sea_drawing)
