@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from app.core.db import FAILURE
@@ -69,6 +70,7 @@ def _answer_errors(app: Flask) -> None:
         (Absent, _absent),
         (Refused, _refused),
         (IntegrityError, _taken),
+        (StaleDataError, _taken),
         (OperationalError, _unavailable),
         (CSRFError, _forged),
         (HTTPException, _http),
@@ -85,7 +87,7 @@ def _refused(error: Refused) -> ResponseReturnValue:
     return refusal_page(409, refusal=error)
 
 
-def _taken(_error: IntegrityError) -> ResponseReturnValue:
+def _taken(_error: IntegrityError | StaleDataError) -> ResponseReturnValue:
     return refusal_page(409, refusal=None)
 
 

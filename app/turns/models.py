@@ -8,12 +8,36 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.core.appendonly import append_only
+from app.core.dates import PartialDate
 from app.core.orm import Model
 from app.editions.models import Edition
 from app.programmes.models import Programme
 from app.regions.models import Region
 
-STATES = ("offered", "accepted", "declined", "swapped", "postponed", "cancelled", "opened")
+STATES = (
+    "offered",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "swapped",
+    "postponed",
+    "cancelled",
+    "opened",
+)
+# What may happen: the adjustments of `programmes.rules`, and what only concerns a turn's own life.
+EVENTS = (
+    "candidate",
+    "offered",
+    "accepted",
+    "declined",
+    "swapped",
+    "postponed",
+    "cancelled",
+    "dormant",
+    "withdrawn",
+    "received",
+    "opened",
+)
 
 
 class Turn(Model):
@@ -46,27 +70,38 @@ class Turn(Model):
         lazy="raise", foreign_keys=co_region_id, init=False
     )
     edition: Mapped[Edition | None] = relationship(lazy="raise", init=False)
-    events: Mapped[list["TurnEvent"]] = relationship(
-        lazy="raise", init=False, order_by="TurnEvent.id", foreign_keys="TurnEvent.turn_id"
-    )
 
     __mapper_args__ = {"version_id_col": version}
 
 
 class TurnEvent(Model):
-    """One thing that happened to a turn; triggers refuse to change or delete it."""
+    """One thing that people agreed or that happened; triggers refuse to change or delete it.
+
+    Most concern a turn. A candidacy or a pause concerns the programme alone, and so do the events
+    that a document tells of years before there were turns.
+    """
 
     __tablename__ = "turn_events"
+    __table_args__ = (CheckConstraint(f"what IN {EVENTS}", name="what"),)
 
-    turn_id: Mapped[int] = mapped_column(ForeignKey(Turn.id), index=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey(Programme.id), index=True)
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey(Turn.id), default=None, index=True)
+    what: Mapped[str] = mapped_column(String(20))
+    year: Mapped[int]
+    region_id: Mapped[int | None] = mapped_column(ForeignKey(Region.id), default=None)
+    other_region_id: Mapped[int | None] = mapped_column(ForeignKey(Region.id), default=None)
+    other_turn_id: Mapped[int | None] = mapped_column(ForeignKey(Turn.id), default=None, index=True)
+    to_year: Mapped[int | None] = mapped_column(default=None)
+    day: Mapped[PartialDate | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
-    what: Mapped[str] = mapped_column(String(20))
-    reason: Mapped[str] = mapped_column(default="")
-    to_year: Mapped[int | None] = mapped_column(default=None)
-    other_turn_id: Mapped[int | None] = mapped_column(ForeignKey(Turn.id), default=None)
 
     actor: Mapped[User | None] = relationship(lazy="raise", init=False)
+    region: Mapped[Region | None] = relationship(lazy="raise", foreign_keys=region_id, init=False)
+    other_region: Mapped[Region | None] = relationship(
+        lazy="raise", foreign_keys=other_region_id, init=False
+    )
 
 
 append_only(cast("Table", TurnEvent.__table__))

@@ -1,0 +1,108 @@
+"""Two people who change the same thing: each field is merged, and nothing is lost silently.
+
+A form that is opened remembers in a hidden field what each answer was. When it comes back, an
+answer that the person left alone takes over what somebody else saved meanwhile; an answer that both
+changed is shown with what now stands there, and only a second submit replaces it.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Self
+
+import wtforms
+
+from app.core.forms import Form
+from app.core.languages import _
+
+_LEFT_OUT = frozenset({"csrf_token", "opened", "version"})
+_SHOWN = 120
+
+
+class MergingForm(Form):
+    """A form about a stored thing; make it with `obj=` and read it with `merged()`."""
+
+    opened = wtforms.HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Remember what each answer is when the form is opened."""
+        self._again = (args[1:], {key: kwargs[key] for key in kwargs if key != "formdata"})
+        super().__init__(*args, **kwargs)
+        self.taken_over: list[str] = []
+        if not self.is_submitted():
+            self.opened.data = json.dumps(self._answers(), ensure_ascii=False)
+
+    def merged(self) -> bool:
+        """Tell whether the form was sent, is right, and replaces nothing that it did not see.
+
+        `taken_over` then names the questions whose answers somebody else changed meanwhile.
+        """
+        if not self.answered():
+            return False
+        before, mine, theirs = self._before(), self._answers(), self._stored()
+        stored = theirs._answers()  # noqa: SLF001  (the same form, as it stands in the database)
+        for field in self._asked():
+            name = field.short_name
+            if stored[name] == before.get(name, stored[name]) or stored[name] == mine[name]:
+                continue
+            if mine[name] == before.get(name):
+                field.data = theirs[name].data
+                self._take_over(field, theirs[name])
+            else:
+                field.errors = [_changed(theirs[name])]
+        if self.errors:
+            self.opened.data = json.dumps(stored, ensure_ascii=False)
+            return False
+        return True
+
+    def _take_over(self, field: wtforms.Field, stored: wtforms.Field) -> None:
+        """Keep the other person's answer."""
+        if isinstance(field, wtforms.FormField):
+            for part in field:
+                part.data = stored[part.short_name].data
+        self.taken_over.append(str(field.label.text))
+
+    def _stored(self) -> Self:
+        """Return the same form filled from what is stored now."""
+        args, kwargs = self._again
+        return type(self)(None, *args, **kwargs)
+
+    def _asked(self) -> Iterator[wtforms.Field]:
+        """Yield the fields that hold answers."""
+        return (field for field in self if field.short_name not in _LEFT_OUT)
+
+    def _answers(self) -> dict[str, str]:
+        """Return every answer in a form that can be compared."""
+        return {field.short_name: _canonical(field.data) for field in self._asked()}
+
+    def _before(self) -> dict[str, str]:
+        """Return the answers as they were when the form was opened; none if the field was lost."""
+        try:
+            found = json.loads(self.opened.data or "{}")
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def _canonical(answer: Any) -> str:
+    """Write an answer so that equal answers are equal texts; blank ones are all the same."""
+    if isinstance(answer, dict):
+        kept = {key: value for key, value in answer.items() if value and key != "csrf_token"}
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str) if kept else ""
+    if isinstance(answer, (list, tuple, set, frozenset)):
+        return json.dumps(sorted(str(one) for one in answer), ensure_ascii=False)
+    return "" if answer is None else str(answer)
+
+
+def _changed(stored: wtforms.Field) -> str:
+    """Say what somebody else wrote meanwhile."""
+    answer = stored.data
+    if isinstance(answer, dict):
+        answer = " · ".join(value for value in answer.values() if value)
+    shown = str(answer if answer not in (None, "") else _("(blank)"))[:_SHOWN]
+    return str(
+        _(
+            "Somebody else changed this to “%(answer)s” while you wrote. "
+            "Save again to replace it with yours.",
+            answer=shown,
+        )
+    )
