@@ -1,27 +1,5 @@
-"""What registration asks a kind to decide."""
+"""What registration asks a kind to decide; editions ask the same, so the terms stand there."""
 
-from dataclasses import dataclass
+from app.editions.terms import EntryTerms, RoleTerms
 
-from flask_babel import LazyString
-
-from app.programmes.kind import Terms
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoleTerms:
-    """A role in a delegation: its word, and how many people a region usually sends in it."""
-
-    slug: str
-    label: LazyString
-    per_region: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class EntryTerms(Terms):
-    """In which roles people may be entered."""
-
-    roles: tuple[RoleTerms, ...]
-
-    def label(self, slug: str) -> LazyString | str:
-        """Return a role's word; the slug itself when an older edition used another role."""
-        return next((role.label for role in self.roles if role.slug == slug), slug)
+__all__ = ["EntryTerms", "RoleTerms"]

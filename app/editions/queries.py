@@ -1,0 +1,75 @@
+"""Finding editions, their places and the regions that they may name."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.editions.models import Edition, Invitee, Place
+from app.programmes.models import Membership
+from app.regions.models import Region
+
+
+def edition(session: Session, edition_id: int) -> Edition | None:
+    """Return the edition with programme, hosts, roles and the regions invited; three statements."""
+    return session.scalar(
+        select(Edition)
+        .where(Edition.id == edition_id)
+        .options(
+            joinedload(Edition.programme),
+            joinedload(Edition.host),
+            joinedload(Edition.co_host),
+            selectinload(Edition.roles),
+            selectinload(Edition.invitees).joinedload(Invitee.region),
+        )
+    )
+
+
+def places(session: Session, edition_id: int) -> Sequence[Place]:
+    """Return the edition's places, the narrowest first."""
+    return session.scalars(_places(edition_id)).all()
+
+
+def locked_places(session: Session, edition_id: int) -> Sequence[Place]:
+    """Return the edition's places as they stand now; nobody takes one until this transaction ends."""
+    return session.scalars(
+        _places(edition_id).with_for_update().execution_options(populate_existing=True)
+    ).all()
+
+
+def _places(edition_id: int):  # type: ignore[no-untyped-def]
+    return (
+        select(Place)
+        .where(Place.edition_id == edition_id)
+        .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.id)
+    )
+
+
+def number_taken(session: Session, programme_id: int, number: str, but: int | None) -> bool:
+    """Tell whether another edition of the programme that was not postponed bears the number."""
+    found = session.scalar(
+        select(Edition.id).where(
+            Edition.programme_id == programme_id,
+            Edition.number == number,
+            Edition.status != "postponed",
+            Edition.id != (but or 0),
+        )
+    )
+    return found is not None
+
+
+def zone_of(session: Session, region_id: int | None) -> str | None:
+    """Return a region's IANA zone."""
+    return session.scalar(select(Region.zone).where(Region.id == region_id))
+
+
+def regions_to_invite(session: Session, programme_id: int, also: set[int]) -> Sequence[Region]:
+    """Return the programme's present members and the regions named besides, by code."""
+    members = select(Membership.region_id).where(
+        Membership.programme_id == programme_id, Membership.left.is_(None)
+    )
+    return session.scalars(
+        select(Region)
+        .where(Region.id.in_(members) | Region.id.in_(also))
+        .order_by(Region.code)
+    ).all()
