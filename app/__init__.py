@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
-from app.core import access, assets, db, dev, languages, settings, web
+from app.core import access, assets, commands, db, dev, languages, settings, web
 from app.desk import routes as desk
 from app.editions import routes as editions
 from app.history import routes as history
@@ -50,5 +50,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(capability.bp)
     if app.config["DEVELOPMENT"]:
         app.register_blueprint(dev.bp)
+    app.cli.add_command(commands.database)
     access.rules(app)
     return app

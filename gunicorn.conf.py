@@ -1,0 +1,19 @@
+"""How gunicorn serves Kitamae; each value can be set in the environment."""
+
+import os
+
+wsgi_app = "app:create_app()"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "8"))
+# The application is imported once; each worker opens its own database connections.
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# The proxy in front tells by X-Forwarded-Proto that the person came over HTTPS.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+control_socket_disable = True
+# A worker's heartbeat must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108

@@ -1,0 +1,50 @@
+"""Run every check that needs no behaviour: all of them, even when one fails."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = ROOT / ".venv" / "bin"
+CHECKS = {
+    "style": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
+    "layers": ["lint-imports"],
+    "templates": ["djlint", "templates", "--lint", "--quiet"],
+    "translations": ["python", "make/catalogs.py"],
+    "addresses": ["python", "make/addresses.py"],
+    "laws, sizes, migrations": ["pytest", "-q", "tests/architecture", "tests/migrations"],
+}
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Run one check and say how it went; what it printed is shown only if it failed."""
+    began = time.monotonic()
+    ended = subprocess.run(
+        [PROGRAMS / command[0], *command[1:]],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    word = "FAILED" if ended.returncode else "passed"
+    print(f"{name:24} {word} in {time.monotonic() - began:.1f} s", flush=True)
+    if ended.returncode:
+        print(ended.stdout[-12000:], flush=True)
+    return ended.returncode == 0
+
+
+def main() -> None:
+    """Run the checks named on the command line, or all."""
+    wanted = sys.argv[1:] or list(CHECKS)
+    results = [passes(name, CHECKS[name]) for name in wanted]
+    if not all(results):
+        sys.exit(f"{results.count(False)} of {len(results)} checks failed.")
+
+
+if __name__ == "__main__":
+    main()
