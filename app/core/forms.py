@@ -153,12 +153,14 @@ class LocalDateTimeField(wtforms.DateTimeLocalField):
 class WordsField(wtforms.FormField):
     """A text in the five languages; `data` gives a dict, `words()` the Words typed."""
 
-    def __init__(self, label: Any = None, *, longest: int = 300, lines: bool = False) -> None:
+    def __init__(
+        self, label: Any = None, *, longest: int = 300, lines: bool = False, **kwargs: Any
+    ) -> None:
         """Make one input a language."""
         kind = TextAreaField if lines else StringField
         limit = wtforms.validators.Length(max=longest)
         inputs = {code: kind(name, [limit]) for code, name in LANGUAGES.items()}
-        super().__init__(type("LanguagesForm", (wtforms.Form,), inputs), label)
+        super().__init__(type("LanguagesForm", (wtforms.Form,), inputs), label, **kwargs)
 
     def words(self) -> Words:
         """Return the texts that are not empty."""
