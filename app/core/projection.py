@@ -1,7 +1,7 @@
-"""Where a place on the globe lies on the house's map: azimuthal equal-area, turned about three axes.
+"""Where a place lies on the house's map: azimuthal equal-area, turned about three axes.
 
-The same mathematics as d3-geo's `geoAzimuthalEqualArea().rotate()`, which draws the land (J. P. Snyder,
-Map Projections: A Working Manual, 1987, chapter 24).
+The same mathematics as d3-geo's `geoAzimuthalEqualArea().rotate()`, which draws the land
+(J. P. Snyder, Map Projections: A Working Manual, 1987, chapter 24).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands on the house's map: places, ties between them, and names that do not cover each other."""
+"""What stands on the house's map: places, ties, and names that do not cover each other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
