@@ -1,4 +1,4 @@
-"""The facts of one programme, whole: what forecast, audit and ledger are given, and what a document holds."""
+"""The facts of one programme, whole: what forecast, audit and ledger are given."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Cadence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policies:
-    """What becomes of a turn that is not taken; None: the programme has no such rule, or nobody knows it."""
+    """What becomes of a turn that is not taken; None: nobody knows."""
 
     declined: str | None = None  # "owed" | "lost"
     cancelled: str | None = None  # "keeps" | "loses"
@@ -31,7 +31,7 @@ class Policies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The rule in force from a year on; `always` host beside those chosen, `hosts` counts them all."""
+    """The rule in force from a year on; `hosts` counts all hosts of a turn, `always` among them."""
 
     method: Method
     valid_from: int | None = None
@@ -45,7 +45,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """One programme with its members, rules, history and adjustments; `others` are those it follows."""
+    """One programme with its history; `others` are the programmes that it follows."""
 
     slug: str
     names: Words

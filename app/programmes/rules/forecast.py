@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
+from app.programmes.rules.course import Course
+from app.programmes.rules.expected import Expected
 from app.programmes.rules.facts import Programme
+from app.programmes.rules.history import is_past, walked
+from app.programmes.rules.leads import lead_in
 from app.programmes.rules.method import Turn
+from app.programmes.rules.questions import about_turn, open_questions
 from app.programmes.rules.reasons import Question, Reason
+from app.programmes.rules.schedule import Occasion, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """The turns to come, what is open about the programme as a whole, and why there may be no turns."""
+    """The turns to come, what is open about the programme as a whole, and why there may be none."""
 
     turns: tuple[Turn, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -17,5 +23,63 @@ class Forecast:
 
 
 def forecast(facts: Programme, *, turns: int, from_year: int) -> Forecast:
-    """Return the next turns from a year on; the first k of n turns are the same for every n >= k."""
-    raise NotImplementedError
+    """Return the next turns from a year on; asking for more of them never changes the first."""
+    course = walked(facts, before=from_year)
+    schedule = Schedule(
+        facts,
+        course.docket,
+        from_year=from_year,
+        last_year=course.last_year,
+        leads=_leads(facts, turns, from_year),
+    )
+    found: list[Turn] = []
+    while len(found) < turns and (occasion := schedule.next()) is not None:
+        expected = course.expect(occasion.year, lead=occasion.lead)
+        void = expected.entry.void
+        if void is not None:
+            course.leave_out(expected, (void.region,) if void.region else (), void.kind)
+            continue
+        found.append(_turn(facts, len(found) + 1, occasion, expected))
+        course.settle(expected, expected.hosts)
+    return Forecast(
+        turns=tuple(found),
+        questions=(*open_questions(facts, from_year), *course.questions),
+        reasons=() if found or not turns else _why_none(facts, course, from_year),
+    )
+
+
+def _turn(facts: Programme, sequence: int, occasion: Occasion, expected: Expected) -> Turn:
+    """Write down what is expected of one occasion."""
+    year, term = occasion.year, expected.rule.method.term()
+    hosts = expected.hosts
+    return Turn(
+        sequence=sequence,
+        year=year,
+        until=year + term - 1 if year is not None and term > 1 else None,
+        hosts=hosts,
+        candidates=() if hosts else expected.choice.candidates,
+        side=expected.choice.side,
+        certainty=expected.certainty,
+        reasons=expected.reasons,
+        questions=(*expected.questions, *about_turn(facts, year)),
+    )
+
+
+def _leads(facts: Programme, turns: int, from_year: int) -> list[Turn] | None:
+    """Return the turns of the programme that this one follows, behind and ahead."""
+    rule = facts.rule_at(from_year)
+    follows = rule.method.follows() if rule else None
+    if follows is None or (other := facts.others.get(follows[0])) is None:
+        return None
+    years = sorted({one.year for one in other.editions if is_past(one, from_year)})
+    behind = [lead for year in years if (lead := lead_in(facts, other.slug, year)) is not None]
+    more = turns + abs(follows[1]) + len(facts.adjustments) + 1
+    return [*behind, *forecast(other, turns=more, from_year=from_year).turns]
+
+
+def _why_none(facts: Programme, course: Course, from_year: int) -> tuple[Reason, ...]:
+    """Say why there are no turns to forecast."""
+    rule = facts.rule_at(max(from_year, (course.last_year or 0) + 1))
+    if rule is None or rule.method.turns:
+        return (Reason("none.ended_with_other"),)
+    return rule.method.choose(course.expect(from_year).sight).reasons

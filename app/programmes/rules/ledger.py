@@ -1,14 +1,19 @@
-"""How evenly the turns have fallen: what each region hosted, how long it waited, what it is owed."""
+"""How evenly the turns have fallen: who hosted, how long each waited, who is owed a turn."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from app.programmes.rules.expected import Debt
 from app.programmes.rules.facts import Programme
+from app.programmes.rules.history import walked
 from app.programmes.rules.reasons import Reason
+from app.programmes.rules.records import Member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One region's line: turns hosted, years of membership, waits in years, and why it is owed a turn."""
+    """One region's line: turns hosted, years of membership, waits in years, what it is owed."""
 
     region: str
     member: bool
@@ -27,7 +32,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """All accounts up to and including a year; `unknown` counts editions held by nobody knows whom."""
+    """All accounts up to and with a year; `unknown` counts editions whose host nobody knows."""
 
     until: int
     accounts: tuple[Account, ...] = ()
@@ -35,5 +40,70 @@ class Ledger:
 
 
 def ledger(facts: Programme, *, until: int) -> Ledger:
-    """Add up the editions held in years up to `until`, those of members first."""
-    raise NotImplementedError
+    """Add up the editions held in years up to `until`; members first, then others who hosted."""
+    held = [one for one in facts.editions if one.status.took_place and one.year <= until]
+    hosted: dict[str, list[int]] = {}
+    for edition in sorted(held, key=lambda one: one.year):
+        for host in edition.hosts:
+            hosted.setdefault(host, []).append(edition.year)
+    periods: dict[str, list[Member]] = {}
+    for member in facts.members:
+        periods.setdefault(member.region, []).append(member)
+    course = walked(facts, before=until + 1)
+    owed = _owed([*course.kept, *course.debts])
+    regions = dict.fromkeys((*periods, *hosted, *owed))
+    return Ledger(
+        until=until,
+        accounts=tuple(
+            _account(region, periods.get(region, ()), hosted.get(region, ()), owed, until)
+            for region in regions
+        ),
+        unknown=sum(1 for one in held if not one.hosts),
+    )
+
+
+def _account(
+    region: str,
+    periods: Sequence[Member],
+    hosted: Sequence[int],
+    owed: Mapping[str, tuple[Reason, ...]],
+    until: int,
+) -> Account:
+    """Draw up one region's line."""
+    current = any(member.belongs(until) for member in periods)
+    joined = [member.joined for member in periods]
+    since = None if None in joined else min((one.year for one in joined if one), default=None)
+    begin = [since] if since is not None and (not hosted or since <= hosted[0]) else []
+    marks = [*begin, *hosted, *([until] if current else [])]
+    waits = [after - before for before, after in pairwise(marks)]
+    last = hosted[-1] if hosted else None
+    waiting_since = last if last is not None else since
+    return Account(
+        region=region,
+        member=current,
+        turns=len(hosted),
+        member_years=_member_years(periods, until),
+        last_hosted=last,
+        longest_wait=max(waits, default=None),
+        current_wait=until - waiting_since if current and waiting_since is not None else None,
+        owed=owed.get(region, ()),
+    )
+
+
+def _member_years(periods: Sequence[Member], until: int) -> int | None:
+    """Add up the calendar years of membership; None where one beginning is unknown."""
+    total = 0
+    for member in periods:
+        if member.joined is None or (member.left is None and member.left_reason is not None):
+            return None
+        end = min(member.left.year, until + 1) if member.left is not None else until + 1
+        total += max(end - member.joined.year, 0)
+    return total if periods else None
+
+
+def _owed(debts: Sequence[Debt]) -> dict[str, tuple[Reason, ...]]:
+    """Gather by region why turns are owed."""
+    found: dict[str, tuple[Reason, ...]] = {}
+    for debt in debts:
+        found[debt.region] = (*found.get(debt.region, ()), debt.reason)
+    return found

@@ -1,11 +1,12 @@
 """What every type of rule is asked, what it is told, and what it may answer."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from app.programmes.rules.reading import Node
 from app.programmes.rules.reasons import Question, Reason
 from app.programmes.rules.records import Member, Region
 
@@ -16,6 +17,14 @@ class Certainty(StrEnum):
     FIXED = "fixed"  # agreed on record
     EXPECTED = "expected"  # the rule alone decides it
     OPEN = "open"  # a choice or an unknown fact remains
+
+
+class Finding(StrEnum):
+    """What the audit found of one edition."""
+
+    FOLLOWED = "followed"
+    DEPARTED = "departed"
+    UNJUDGED = "unjudged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +47,19 @@ class Past:
     """One turn behind us: who hosted, and whose regular turn in the order that used up."""
 
     year: int | None
-    number: int | None = None
     hosts: tuple[str, ...] = ()
     regular: tuple[str, ...] = ()
     side: str | None = None
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """All that a rule may look at when it chooses for one year."""
+    """All that a rule may look at when it chooses for one year.
+
+    `skipped` counts the turns since the last known one whose hosts nobody knows (None: unknown how
+    many); `named` asked to host; `lead` is the turn of the programme that this one follows.
+    """
 
     year: int | None
     count: int
@@ -68,14 +81,14 @@ class Sight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a rule says of one turn; `decided` is False where an unknown fact, not a choice, keeps it open."""
+    """What a rule says of a turn; undecided where an unknown fact, not a choice, leaves it open."""
 
     hosts: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     side: str | None = None
     decided: bool = True
-    reasons: tuple[Reason, ...] = field(default=())
-    questions: tuple[Question, ...] = field(default=())
+    reasons: tuple[Reason, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Method(ABC):
@@ -84,22 +97,42 @@ class Method(ABC):
     __slots__ = ()
 
     kind: ClassVar[str]
-    turns: ClassVar[bool] = True
-    follows: str | None = None
+    turns: ClassVar[bool] = True  # whether there are turns to forecast at all
+
+    @classmethod
+    @abstractmethod
+    def read(cls, node: Node) -> Self:
+        """Read the terms from a document; what is wrong is noted on the node."""
+
+    @abstractmethod
+    def write(self) -> dict[str, object]:
+        """Write the terms as `read` takes them; what is blank may be left in."""
 
     @abstractmethod
     def choose(self, sight: Sight) -> Choice:
         """Say whose turn it is."""
 
-    def side_of(self, hosts: Iterable[str], sight: Sight) -> str | None:
+    def judge(
+        self, hosts: tuple[str, ...], choice: Choice, sight: Sight
+    ) -> tuple[Finding, tuple[Reason, ...]]:
+        """Judge the hosts of a past edition by the choice, where that names no host itself."""
+        del hosts, sight
+        return Finding.UNJUDGED, choice.reasons
+
+    def side_of(self, hosts: tuple[str, ...], sight: Sight) -> str | None:
         """Return the side that the hosts belong to, for rules that know sides."""
         del hosts, sight
+        return None
 
     def may_repay(self, region: str, choice: Choice, sight: Sight) -> bool:
         """Whether a turn that a region is owed may be given back now."""
         del choice
-        return region in sight.eligible
+        return not sight.members or region in sight.eligible
 
-    def regions(self) -> Iterable[str]:
-        """Return the regions that the terms name."""
-        return ()
+    def follows(self) -> tuple[str, int] | None:
+        """Return the programme whose hosts this one takes, and the years added to its years."""
+        return None
+
+    def term(self) -> int:
+        """Return how many years a turn lasts."""
+        return 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One fact behind a turn or a finding; `region`, `previous`, `expected` and the like hold codes."""
+    """One fact behind a turn or a finding; `region`, `previous` and `expected` hold codes."""
 
     code: str
     params: Mapping[str, str | int] = field(default_factory=dict)

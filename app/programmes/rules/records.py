@@ -73,7 +73,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One period of membership; it holds from the year of `joined` up to, not including, that of `left`."""
+    """One period of membership: from the year of `joined` up to, not including, that of `left`."""
 
     region: str
     member_class: MemberClass = MemberClass.FULL
@@ -99,7 +99,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One occurrence; number and year are separate facts, and no hosts means that they are unknown."""
+    """One occurrence; number and year are separate facts; no hosts means that they are unknown."""
 
     year: int
     number: str | None = None
