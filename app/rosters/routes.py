@@ -1,5 +1,94 @@
 """Pages about rosters."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, request, send_file
+from flask.typing import ResponseReturnValue
 
-bp = Blueprint("rosters", __name__)
+from app.core import clock
+from app.core.access import actor, allow
+from app.core.db import session
+from app.core.web import page
+from app.editions.models import Edition
+from app.rosters import actions, exports, policy, queries, words
+from app.rosters.commands import bench_data
+from app.rosters.forms import ExportForm
+from app.rosters.rules.totals import Totals
+from app.rosters.rules.view import View, columns_for
+
+bp = Blueprint("rosters", __name__, cli_group=None)
+bp.cli.add_command(bench_data)
+
+
+@bp.get("/editions/<int:edition_id>/roster")
+@allow(policy.may_see_roster, find=queries.edition)
+def show(edition: Edition) -> ResponseReturnValue:
+    """Show one page of the people, and the counts that add up."""
+    view, totals = _asked(edition)
+    count = queries.count(session(), edition, view, totals)
+    view = view.within(count)
+    people = queries.people(session(), edition, view, totals)
+    return page(**_shown(edition, view, totals), count=count, people=people)
+
+
+@bp.get("/editions/<int:edition_id>/roster/print")
+@allow(policy.may_see_roster, find=queries.edition)
+def print_view(edition: Edition) -> ResponseReturnValue:
+    """Show all people of the view on paper."""
+    view, totals = _asked(edition)
+    people = list(queries.everyone(session(), edition, view, totals))
+    return page(**_shown(edition, view, totals), people=people, now=clock.now())
+
+
+@bp.route("/editions/<int:edition_id>/roster/export", methods=["GET", "POST"])
+@allow(policy.may_see_roster, find=queries.edition)
+def export(edition: Edition) -> ResponseReturnValue:
+    """Ask for the reason, then hand out the file and record it."""
+    view, totals = _asked(edition)
+    count = queries.count(session(), edition, view, totals)
+    form = ExportForm()
+    if form.answered():
+        actions.export(
+            session(),
+            actor().actor_id,
+            edition,
+            view,
+            file_format=form.format.data,
+            count=count,
+            reason=form.reason.data,
+        )
+        return _file(edition, view, totals, form.format.data)
+    return page(form.status, **_shown(edition, view, totals), form=form, count=count)
+
+
+def _asked(edition: Edition) -> tuple[View, Totals]:
+    """Read the part of the roster that the address asks for, in columns that the reader may see."""
+    offered = columns_for(personal=policy.may_see_personal(actor(), edition))
+    view = View.asked(request.args.to_dict(), offered)
+    return view, queries.totals(session(), edition)
+
+
+def _shown(edition: Edition, view: View, totals: Totals) -> dict[str, object]:
+    """Return what all pages of a roster show."""
+    return {
+        "edition": edition,
+        "view": view,
+        "totals": totals,
+        "offered": columns_for(personal=policy.may_see_personal(actor(), edition)),
+        "columns": words.columns(),
+        "roles": words.roles(edition, totals),
+        "regions": words.regions(totals),
+    }
+
+
+def _file(edition: Edition, view: View, totals: Totals, file_format: str) -> Response:
+    """Write the whole file before the answer begins: it is recorded and complete, or neither."""
+    write, mimetype = exports.FORMATS[file_format]
+    people = queries.everyone(session(), edition, view, totals)
+    now = clock.now()
+    stamp = words.stamp(edition, actor(), now)
+    return send_file(
+        write(exports.sheet(edition, view, totals, people, stamp)),
+        mimetype=mimetype,
+        as_attachment=True,
+        download_name=f"roster-{edition.programme.slug}-{edition.year}-{now:%Y-%m-%d}.{file_format}",
+        max_age=None,
+    )

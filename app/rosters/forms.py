@@ -1,0 +1,30 @@
+"""What a person is asked before a roster leaves the house."""
+
+from wtforms import RadioField
+from wtforms.validators import Length
+
+from app.core.forms import Form, StringField, required
+from app.core.languages import _l
+from app.rosters.exports import FORMATS
+
+LONGEST = 300
+
+
+class ExportForm(Form):
+    """In which format, and why."""
+
+    format = RadioField(
+        _l("Which file do you need?"),
+        choices=[
+            ("xlsx", _l("Excel workbook (XLSX)")),
+            ("csv", _l("Comma-separated text (CSV)")),
+        ],
+        default=next(iter(FORMATS)),
+    )
+    reason = StringField(
+        _l("What is the file for?"),
+        [required(), Length(max=LONGEST)],
+        description=_l(
+            "The history keeps it with your name, the number of people and the columns."
+        ),
+    )

@@ -1,0 +1,177 @@
+"""Reading rosters."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, null, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.core.folding import folded
+from app.editions.models import Edition, Place
+from app.regions.models import Region
+from app.registration.models import Delegation, Participant
+from app.rosters.rules.names import language_of, whole
+from app.rosters.rules.people import Person
+from app.rosters.rules.totals import Totals
+from app.rosters.rules.view import PER_PAGE, PERSONAL, View
+
+AT_ONCE = 1000
+_DAYS_OF_A_MONTH = 100
+
+
+def edition(session: Session, edition_id: int) -> Edition | None:
+    """Return an edition with its programme and its roles."""
+    found = select(Edition).where(Edition.id == edition_id)
+    loaded = found.options(joinedload(Edition.programme), selectinload(Edition.roles))
+    return session.scalars(loaded).one_or_none()
+
+
+def totals(session: Session, edition: Edition) -> Totals:
+    """Return the counts of an edition's roster from its counters, in time of any size."""
+    taken = select(Place.region_id, Place.role, Place.taken).where(
+        Place.edition_id == edition.id, Place.role.is_not(None), Place.region_id.is_not(None)
+    )
+    entered: dict[tuple[int, str], int] = {}
+    for region_id, role, number in session.execute(taken):
+        assert region_id is not None
+        assert role is not None
+        if number:
+            entered[region_id, role] = number
+    coming = {region for region, _ in entered}
+    sent = (
+        select(Region)
+        .join(Delegation, Delegation.region_id == Region.id)
+        .where(Delegation.edition_id == edition.id)
+        .where(Delegation.taking_part | Region.id.in_(coming))
+        .order_by(Region.code)
+    )
+    offered = [role.role for role in edition.roles]
+    others = sorted({role for _, role in entered} - set(offered))
+    return Totals(regions=tuple(session.scalars(sent)), roles=(*offered, *others), entered=entered)
+
+
+def count(session: Session, edition: Edition, view: View, totals: Totals) -> int:
+    """Count the people that a view holds; asks the people themselves only for a search."""
+    if view.words:
+        asked = (
+            select(func.count()).select_from(Participant).where(_matching(edition, view, totals))
+        )
+        return session.scalar(asked) or 0
+    region = totals.region(view.delegation)
+    if view.delegation and region is None:
+        return 0
+    return totals.of(region.id if region else None, view.role or None)
+
+
+def people(session: Session, edition: Edition, view: View, totals: Totals) -> list[Person]:
+    """Return the people on one page of a view."""
+    asked = _people(edition, view, totals).limit(PER_PAGE).offset((view.page - 1) * PER_PAGE)
+    return list(_persons(session.execute(asked), totals))
+
+
+def everyone(session: Session, edition: Edition, view: View, totals: Totals) -> Iterator[Person]:
+    """Return all people of a view, a thousand at a time."""
+    found = session.execute(
+        _people(edition, view, totals), execution_options={"yield_per": AT_ONCE}
+    )
+    return _persons(found, totals)
+
+
+def _people(edition: Edition, view: View, totals: Totals) -> Select[*tuple[Any, ...]]:
+    """Select what a view shows, and nothing personal that it does not show."""
+    personal: dict[str, ColumnElement[Any]] = {
+        "birth_date": Participant.birth_date.expression,
+        "mail": Participant.mail.expression,
+    }
+    return (
+        select(
+            Participant.region_id,
+            Participant.role,
+            Participant.name_order,
+            Participant.native_family,
+            Participant.native_given,
+            Participant.latin_family,
+            Participant.latin_given,
+            Participant.kana_family,
+            Participant.kana_given,
+            Participant.entered_at,
+            _age(edition).label("age"),
+            *(
+                (personal[name] if name in view.columns else null()).label(name)
+                for name in sorted(PERSONAL)
+            ),
+        )
+        .where(_matching(edition, view, totals))
+        .order_by(*_order(edition, view, totals))
+    )
+
+
+def _persons(rows: Any, totals: Totals) -> Iterator[Person]:
+    """Put the names of each row together."""
+    countries = {region.id: region.country for region in totals.regions}
+    return (_person(row, countries.get(row.region_id)) for row in rows)
+
+
+def _person(row: Row[Any], country: str | None) -> Person:
+    """Make one line of the roster from its row."""
+    order = row.name_order
+    native = whole(row.native_family, row.native_given, order)
+    return Person(
+        region_id=row.region_id,
+        role=row.role,
+        native=native,
+        latin_family=row.latin_family,
+        latin_given=row.latin_given,
+        latin=whole(row.latin_family, row.latin_given, order),
+        kana=whole(row.kana_family, row.kana_given, order),
+        language=language_of(native, country),
+        age=row.age,
+        entered_at=row.entered_at,
+        birth_date=row.birth_date,
+        mail=row.mail,
+    )
+
+
+def _matching(edition: Edition, view: View, totals: Totals) -> ColumnElement[bool]:
+    """Hold for the people of a view: every word must be found in the names."""
+    found = [Participant.edition_id == edition.id, Participant.withdrawn_at.is_(None)]
+    if view.delegation:
+        region = totals.region(view.delegation)
+        found.append(Participant.region_id == (region.id if region else None))
+    if view.role:
+        found.append(Participant.role == view.role)
+    words = (Participant.search_key.contains(folded(word), autoescape=True) for word in view.words)
+    return and_(*found, *words)
+
+
+def _order(edition: Edition, view: View, totals: Totals) -> list[ColumnElement[Any]]:
+    """Order by the group, then as asked, then by name."""
+    keys: dict[str, ColumnElement[Any]] = {
+        "name": Participant.sort_key.expression,
+        "delegation": _place(Participant.region_id, [region.id for region in totals.regions]),
+        "role": _place(Participant.role, totals.roles),
+        "age": _age(edition),
+        "entered": Participant.entered_at.expression,
+    }
+    asked = keys[view.sort].desc() if view.descending else keys[view.sort].asc()
+    # An index gives this order only where nothing is said of nulls; names are never null.
+    wanted: list[ColumnElement[Any]] = [asked if view.sort == "name" else asked.nulls_last()]
+    if view.group in keys:
+        wanted.insert(0, keys[view.group])
+    return [*wanted, Participant.sort_key.expression, Participant.id.expression]
+
+
+def _place(column: Any, order: Any) -> ColumnElement[Any]:
+    """Return where a value stands in an order that only the page knows."""
+    places = {value: place for place, value in enumerate(order)}
+    return case(places, value=column, else_=len(places)) if places else null()
+
+
+def _age(edition: Edition) -> ColumnElement[Any]:
+    """Return the age in whole years on the edition's first day, or on its year's last."""
+    first = edition.starts_on or date(edition.year, 12, 31)
+    born = Participant.birth_date
+    day = extract("month", born) * _DAYS_OF_A_MONTH + extract("day", born)
+    not_yet = case((day > first.month * _DAYS_OF_A_MONTH + first.day, 1), else_=0)
+    return first.year - extract("year", born) - not_yet

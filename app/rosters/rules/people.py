@@ -1,0 +1,22 @@
+"""One line of a roster."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """What a roster says of one participant; what its reader may not see was never read."""
+
+    region_id: int
+    role: str
+    native: str
+    latin_family: str
+    latin_given: str
+    latin: str
+    kana: str
+    language: str | None
+    age: int | None
+    entered_at: datetime
+    birth_date: date | None
+    mail: str | None

@@ -1,0 +1,50 @@
+"""The roster's codes as words in the reader's language."""
+
+from datetime import datetime
+
+from app.core.access import Actor
+from app.core.languages import _, language
+from app.editions.models import Edition
+from app.editions.terms import EntryTerms
+from app.rosters.rules.totals import Totals
+
+
+def columns() -> dict[str, str]:
+    """Return the heading of each column of a roster."""
+    return {
+        "name": _("Name"),
+        "latin": _("Name in Latin letters"),
+        "latin_family": _("Family name in Latin letters"),
+        "latin_given": _("Given name in Latin letters"),
+        "kana": _("Name in kana"),
+        "delegation": _("Delegation"),
+        "role": _("Role"),
+        "age": _("Age on the first day"),
+        "entered": _("Entered"),
+        "birth_date": _("Birth date"),
+        "mail": _("Mail address"),
+    }
+
+
+def roles(edition: Edition, totals: Totals) -> dict[str, str]:
+    """Return the word of each role of an edition, in the order of the roles."""
+    terms = edition.programme.kind.terms(EntryTerms)
+    return {role: str(terms.label(role)) for role in totals.roles}
+
+
+def regions(totals: Totals) -> dict[int, str]:
+    """Return the name of each delegation's region."""
+    return {region.id: region.name.best(language()) for region in totals.regions}
+
+
+def stamp(edition: Edition, reader: Actor, at: datetime) -> str:
+    """Say on a sheet whose copy it is."""
+    return str(
+        _(
+            "%(programme)s %(year)s: exported on %(day)s by account %(reader)s",
+            programme=edition.programme.name.best(language()),
+            year=edition.year,
+            reader=reader.actor_id,
+            day=f"{at:%Y-%m-%d}",
+        )
+    )
