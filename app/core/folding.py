@@ -26,8 +26,8 @@ _VARIANTS = {
     "冨": "富",
     "淸": "清",
     "靑": "青",
-    "戶": "戸",
-    "聰": "聡",
+    "戶": "户",
+    "戸": "户",
     "鄕": "鄉",
     "聡": "聰",
     "鬪": "鬥",
@@ -36,7 +36,17 @@ _VARIANTS = {
     "郷": "鄉",
 }
 # Letters that decomposition does not open.
-_LETTERS = {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+_LETTERS = {
+    "ё": "е",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ı": "i",
+}
 # Spelling marks that keep their letter apart: й is no и, and a voiced kana is another kana.
 _KEPT_WHOLE = frozenset("йї")
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)} | {0x30FD: 0x309D, 0x30FE: 0x309E}

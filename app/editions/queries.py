@@ -1,10 +1,11 @@
 """Finding editions, their places and the regions that they may name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.core.words import Words
 from app.editions.models import Edition, Invitee, Place
 from app.programmes.models import Membership
 from app.regions.models import Region
@@ -31,13 +32,13 @@ def places(session: Session, edition_id: int) -> Sequence[Place]:
 
 
 def locked_places(session: Session, edition_id: int) -> Sequence[Place]:
-    """Return the edition's places as they stand now; nobody takes one until this transaction ends."""
+    """Return the edition's places as they stand; nobody takes one before this transaction ends."""
     return session.scalars(
         _places(edition_id).with_for_update().execution_options(populate_existing=True)
     ).all()
 
 
-def _places(edition_id: int):  # type: ignore[no-untyped-def]
+def _places(edition_id: int) -> Select[Place]:
     return (
         select(Place)
         .where(Place.edition_id == edition_id)
@@ -69,7 +70,11 @@ def regions_to_invite(session: Session, programme_id: int, also: set[int]) -> Se
         Membership.programme_id == programme_id, Membership.left.is_(None)
     )
     return session.scalars(
-        select(Region)
-        .where(Region.id.in_(members) | Region.id.in_(also))
-        .order_by(Region.code)
+        select(Region).where(Region.id.in_(members) | Region.id.in_(also)).order_by(Region.code)
     ).all()
+
+
+def names(session: Session, region_ids: Collection[int]) -> dict[int, Words]:
+    """Return the names of regions by their ids."""
+    rows = session.execute(select(Region.id, Region.name).where(Region.id.in_(region_ids)))
+    return dict(rows.tuples().all())

@@ -98,7 +98,9 @@ def places(limits: Limits, invitees: Iterable[int]) -> dict[What, int | None]:
     wanted: dict[What, int | None] = {
         (limit.role, region): limit.per_region for limit in limits.roles for region in regions
     }
-    wanted |= {(None, region): limits.regions[region] for region in regions if region in limits.regions}
+    wanted |= {
+        (None, region): limits.regions[region] for region in regions if region in limits.regions
+    }
     wanted |= {
         (limit.role, None): limit.overall for limit in limits.roles if limit.overall is not None
     }

@@ -6,7 +6,7 @@ from app.editions.rules import Window
 
 def status(code: str) -> str:
     """Return the words of an edition's status."""
-    return {
+    words = {
         "planned": pgettext("edition", "Planned"),
         "open": pgettext("edition", "Being prepared"),
         "held": pgettext("edition", "Held"),
@@ -14,12 +14,13 @@ def status(code: str) -> str:
         "postponed": pgettext("edition", "Postponed"),
         "cancelled": pgettext("edition", "Cancelled"),
         "unknown": pgettext("edition", "Not known whether it was held"),
-    }[code]
+    }
+    return str(words[code])
 
 
 def tone(code: str) -> str:
     """Return how a status is coloured."""
-    return {
+    words = {
         "planned": "waiting",
         "open": "settled",
         "held": "past",
@@ -27,19 +28,44 @@ def tone(code: str) -> str:
         "postponed": "urgent",
         "cancelled": "urgent",
         "unknown": "unknown",
-    }[code]
+    }
+    return str(words[code])
 
 
 def mode(code: str) -> str:
     """Return the words of the way an edition takes place."""
-    return {"on-site": _("On site"), "online": _("Online"), "hybrid": _("On site and online")}[code]
+    words = {"on-site": _("On site"), "online": _("Online"), "hybrid": _("On site and online")}
+    return str(words[code])
 
 
 def window(code: Window) -> str:
     """Return the words of where registration stands."""
-    return {
+    words = {
         "closed": _("Registration is closed"),
         "early": _("Registration has not opened yet"),
         "open": _("Registration is open"),
         "late": _("The registration deadline has passed"),
-    }[code]
+    }
+    return str(words[code])
+
+
+def place(region: str | None, role: str | None) -> str:
+    """Name what a limit is about: a region, a role, both, or the whole edition."""
+    if region and role:
+        return str(pgettext("limit", "%(region)s, %(role)s", region=region, role=role))
+    return region or role or str(_("the whole edition"))
+
+
+def filled(region: str | None, role: str | None, taken: int, capacity: int | None) -> str:
+    """Say how many people are entered in a place, and how many may be."""
+    if capacity is None:
+        words = pgettext("limit", "%(place)s: %(taken)s", place=place(region, role), taken=taken)
+        return str(words)
+    words = pgettext(
+        "limit",
+        "%(place)s: %(taken)s of %(capacity)s",
+        place=place(region, role),
+        taken=taken,
+        capacity=capacity,
+    )
+    return str(words)
