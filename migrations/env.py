@@ -2,20 +2,23 @@
 
 from alembic import context
 from alembic.operations import ops
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection
 
 from app import create_app
 from app.core.migrations import AppendOnly
 from app.core.orm import Model
 
 
-def protect_append_only(_context: object, _revision: object, directives: list) -> None:
-    """Follow the creation of each append-only table by its protection."""
+def complete(_context: object, _revision: object, directives: list) -> None:
+    """Add what autogenerate leaves out of a new table: its protection, indexes on expressions."""
     steps = directives[0].upgrade_ops.ops
-    tables = Model.metadata.tables.values()
-    protected = {table.name for table in tables if table.info.get("append_only")}
     made = [step.table_name for step in steps if isinstance(step, ops.CreateTableOp)]
-    steps.extend(AppendOnly(name) for name in made if name in protected)
+    for table in (Model.metadata.tables[name] for name in made):
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            if not all(isinstance(part, Column) for part in index.expressions):
+                steps.append(ops.CreateIndexOp.from_index(index))
+        if table.info.get("append_only"):
+            steps.append(AppendOnly(table.name))
 
 
 def run(connection: Connection) -> None:
@@ -24,7 +27,7 @@ def run(connection: Connection) -> None:
         connection=connection,
         target_metadata=Model.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
-        process_revision_directives=protect_append_only,
+        process_revision_directives=complete,
         # Our own BEGIN makes SQLite's DDL transactional.
         transactional_ddl=True,
         user_module_prefix="orm.",
