@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
-from app.core import access, assets, commands, db, dev, languages, settings, web
+from app.core import access, assets, commands, db, dev, languages, queue, settings, web
 from app.desk import routes as desk
 from app.editions import routes as editions
 from app.history import routes as history
@@ -44,6 +44,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     web.init_app(app)
     languages.init_app(app)
     assets.init_app(app)
+    queue.init_app(app)
     accounts.init_app(app)
     programme_kind.install(kinds.ALL)
     for capability in CAPABILITIES:

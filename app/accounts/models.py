@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core.orm import Model
 from app.regions.models import Region
 
+Scope = tuple[str, int | None, int | None, int | None]
+
 
 class Role(StrEnum):
     """What a person may act as."""
@@ -67,9 +69,7 @@ class User(UserMixin, Model):
     ) -> bool:
         """Tell whether the person holds the role now in exactly the scope given."""
         return any(
-            (grant.role, grant.programme_id, grant.region_id, grant.edition_id)
-            == (role, programme_id, region_id, edition_id)
-            for grant in self.grants
+            grant.scope == (role, programme_id, region_id, edition_id) for grant in self.grants
         )
 
 
@@ -117,3 +117,72 @@ class Grant(Model):
 
     user: Mapped[User] = relationship(lazy="raise", foreign_keys=user_id, init=False)
     region: Mapped[Region | None] = relationship(lazy="raise", init=False)
+
+    @property
+    def scope(self) -> Scope:
+        """The role and where it holds, to compare."""
+        return self.role, self.programme_id, self.region_id, self.edition_id
+
+
+class SignIn(Model):
+    """One session of a person on one device, until it ends; the token itself is never stored."""
+
+    __tablename__ = "sign_ins"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    agent: Mapped[str] = mapped_column(String(200), default="")
+
+    user: Mapped[User] = relationship(lazy="raise", init=False)
+
+
+class PasswordReset(Model):
+    """A mailed link with which a person sets a new password, once."""
+
+    __tablename__ = "password_resets"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    user: Mapped[User] = relationship(lazy="raise", init=False)
+
+
+class Invitation(Model):
+    """A mailed link with which a person takes up a role in a scope, once."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (CheckConstraint(_SCOPES, name="scope_of_role"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    role: Mapped[str] = mapped_column(String(40))
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id"), default=None)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey(Region.id), default=None)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"), default=None)
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
+    ends_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None] = mapped_column(default=None)
+    cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def scope(self) -> Scope:
+        """The role and where it holds, to compare."""
+        return self.role, self.programme_id, self.region_id, self.edition_id
+
+
+class Attempt(Model):
+    """How often something was tried since a moment: one row a counter."""
+
+    __tablename__ = "attempts"
+
+    key: Mapped[str] = mapped_column(String(100), unique=True)
+    since: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)

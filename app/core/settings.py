@@ -29,6 +29,8 @@ def defaults(var: Path) -> dict[str, Any]:
         "PUBLIC_URL": "http://localhost:8000",
         "TRUSTED_HOSTS": None,
         "SEA_NAME": "",
+        # Where the house stands: times of sessions, history and mails are written in this zone.
+        "ZONE": "Asia/Tokyo",
         "ARGON2_CHEAP": False,
         "MAX_CONTENT_LENGTH": 2 * MEBIBYTE,
         "MAX_FORM_MEMORY_SIZE": MEBIBYTE // 2,

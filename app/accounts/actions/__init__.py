@@ -1,0 +1,1 @@
+"""What people do with accounts, sessions, passwords, invitations and grants."""

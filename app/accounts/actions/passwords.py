@@ -1,0 +1,65 @@
+"""Setting, changing and resetting passwords."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.accounts import mail, queries, rules
+from app.accounts.actions import sessions, throttle
+from app.accounts.errors import LinkIsDead, WrongPassword
+from app.accounts.models import PasswordReset, User
+from app.core import clock, sealing
+
+
+def choose(user: User, password: str) -> None:
+    """Give a person a password that the rules accept."""
+    rules.check_password(password, user.name, user.email)
+    user.password_hash = sealing.hash_password(password)
+
+
+def change(
+    session: Session, user_id: int, current: str, password: str, sign_in_id: int | None
+) -> None:
+    """Change a password; every session but this one ends."""
+    user = session.get_one(User, user_id)
+    if not sealing.fits(current, user.password_hash):
+        raise WrongPassword
+    choose(user, password)
+    sessions.end_all(session, user.id, but=sign_in_id)
+    mail.password_changed(session, user)
+
+
+def ask_reset(session: Session, email: str, link: Callable[[str], str]) -> None:
+    """Mail a reset link if the address has an account and got few of them; say nothing."""
+    now = clock.now()
+    may = throttle.admit(session, throttle.mailbox_limits(email), now)
+    user = queries.user_by_email(session, email)
+    token = sealing.token()
+    if may and user:
+        mail.reset(session, user, link(offer(session, user, token, rules.RESET_LIFE)))
+
+
+def offer(session: Session, user: User, token: str, life: timedelta) -> str:
+    """Store a reset of that token, for as long as `life`; returns the token."""
+    session.add(
+        PasswordReset(token_hash=sealing.digest(token), user_id=user.id, ends_at=clock.now() + life)
+    )
+    return token
+
+
+def reset(session: Session, token: str, password: str) -> None:
+    """Set the password by a mailed link: it works once, and every session ends."""
+    now = clock.now()
+    found = queries.reset_of(session, token, now)
+    if found is None:
+        raise LinkIsDead
+    choose(found.user, password)
+    session.execute(
+        update(PasswordReset)
+        .where(PasswordReset.user_id == found.user_id, PasswordReset.used_at.is_(None))
+        .values(used_at=now)
+    )
+    sessions.end_all(session, found.user_id)
+    mail.password_changed(session, found.user)

@@ -1,0 +1,142 @@
+"""What is known about accounts, sessions, links and grants."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
+from app.core.sealing import digest
+
+# Longer than any session may sleep; who may sleep how long is a rule.
+AWAKE_WITHIN = timedelta(hours=24)
+
+
+def user_by_email(session: Session, email: str) -> User | None:
+    """Return the account of a mail address, with its live grants."""
+    found = select(User).where(User.email == email.lower()).options(joinedload(User.grants))
+    return session.scalars(found).unique().one_or_none()
+
+
+def user(session: Session, number: int) -> User | None:
+    """Return an account, with its live grants."""
+    found = select(User).where(User.id == number).options(joinedload(User.grants))
+    return session.scalars(found).unique().one_or_none()
+
+
+def sign_in_of(session: Session, token: str) -> SignIn | None:
+    """Return the session row of a token, with its person and live grants: one statement."""
+    found = (
+        select(SignIn)
+        .where(SignIn.token_hash == digest(token), SignIn.ended_at.is_(None))
+        .options(joinedload(SignIn.user, innerjoin=True).joinedload(User.grants))
+    )
+    return session.scalars(found).unique().one_or_none()
+
+
+def sign_in(session: Session, number: int) -> SignIn | None:
+    """Return a session row that has not ended."""
+    return session.scalars(
+        select(SignIn).where(SignIn.id == number, SignIn.ended_at.is_(None))
+    ).one_or_none()
+
+
+def live_sign_ins(session: Session, user_id: int, now: datetime) -> list[SignIn]:
+    """Return a person's sessions that have not ended, the last used first."""
+    found = (
+        select(SignIn)
+        .where(
+            SignIn.user_id == user_id,
+            SignIn.ended_at.is_(None),
+            SignIn.ends_at > now,
+            SignIn.seen_at > now - AWAKE_WITHIN,
+        )
+        .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
+    )
+    return list(session.scalars(found))
+
+
+def reset_of(session: Session, token: str, now: datetime) -> PasswordReset | None:
+    """Return the unused reset of a token, with its person; locked, as it works once."""
+    found = (
+        select(PasswordReset)
+        .join(PasswordReset.user)
+        .where(
+            PasswordReset.token_hash == digest(token),
+            PasswordReset.used_at.is_(None),
+            PasswordReset.ends_at > now,
+        )
+        .options(contains_eager(PasswordReset.user))
+        .with_for_update(of=PasswordReset)
+    )
+    return session.scalars(found).one_or_none()
+
+
+def invitation_of(session: Session, token: str, now: datetime) -> Invitation | None:
+    """Return the invitation of a token that still waits; locked, as it works once."""
+    found = (
+        _waiting(now).where(Invitation.token_hash == digest(token)).with_for_update(of=Invitation)
+    )
+    return session.scalars(found).one_or_none()
+
+
+def waiting_invitation(session: Session, number: int) -> Invitation | None:
+    """Return an invitation that was neither accepted nor cancelled; it may be too old."""
+    found = select(Invitation).where(
+        Invitation.id == number,
+        Invitation.accepted_at.is_(None),
+        Invitation.cancelled_at.is_(None),
+    )
+    return session.scalars(found).one_or_none()
+
+
+def same_invitation(
+    session: Session, email: str, scope: tuple[object, ...], now: datetime
+) -> Invitation | None:
+    """Return an invitation that still waits for the same person, role and scope, if any."""
+    for invitation in session.scalars(_waiting(now).where(Invitation.email == email)):
+        if invitation.scope == scope:
+            return invitation
+    return None
+
+
+def live_grant(session: Session, number: int) -> Grant | None:
+    """Return a grant that was not revoked, with its person."""
+    found = select(Grant).where(Grant.id == number, Grant.revoked_at.is_(None))
+    return session.scalars(found.options(joinedload(Grant.user))).one_or_none()
+
+
+def locked_administrators(session: Session) -> list[Grant]:
+    """Return the live grants of administrators, locked so that two cannot remove each other."""
+    found = (
+        select(Grant)
+        .where(Grant.role == Role.ADMINISTRATOR, Grant.revoked_at.is_(None))
+        .order_by(Grant.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return list(session.scalars(found))
+
+
+def administrators(session: Session) -> int:
+    """Count the live grants of administrators."""
+    found = select(func.count(Grant.id)).where(
+        Grant.role == Role.ADMINISTRATOR, Grant.revoked_at.is_(None)
+    )
+    return session.scalars(found).one()
+
+
+def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of people by id."""
+    found = select(User.id, User.name).where(User.id.in_(set(ids)))
+    return dict(session.execute(found).tuples().all())
+
+
+def _waiting(now: datetime) -> Select[Invitation]:
+    """Select the invitations that can still be accepted."""
+    return select(Invitation).where(
+        Invitation.accepted_at.is_(None),
+        Invitation.cancelled_at.is_(None),
+        Invitation.ends_at > now,
+    )
