@@ -52,7 +52,7 @@ def expected(
     choice = rule.method.choose(sight)
     due = _swap(_due(rule, choice, sight, debts, kept), entry, sight.year)
     hosts, agreed = _agree(due.hosts, entry)
-    said = tuple(_declined(rule, one) for one in entry.declines)
+    said = tuple(reason for one in entry.declines for reason in _declined(rule, one))
     instead = _instead(due.hosts, hosts)
     questions = list(choice.questions if not due.debts else ())
     questions += [Question("named", {"region": code}) for code in entry.uncertain]
@@ -112,10 +112,10 @@ def _swap(due: Due, entry: Entry, year: int | None) -> Due:
         if takes in due.hosts and gives not in due.hosts:
             continue
         years = {"year": one.year, "to_year": one.to_year or one.year}
-        reason = Reason("swapped", {"region": takes, "previous": gives, **years})
+        what = Reason("swapped", {"region": takes, "previous": gives, **years})
         left = tuple(takes if host == gives else host for host in due.hosts)
         hosts = left if takes in left else (takes,)
-        due = Due(hosts=hosts, regular=due.regular, debts=due.debts, reasons=(reason,))
+        due = Due(hosts=hosts, regular=due.regular, debts=due.debts, reasons=(what, *_stated(one)))
     return due
 
 
@@ -129,7 +129,8 @@ def _agree(hosts: tuple[str, ...], entry: Entry) -> tuple[tuple[str, ...], tuple
         if one.kind is AdjustmentKind.SWAPPED or one.region is None:
             continue
         hosts = (one.region,) if one.other is None else (one.region, one.other)
-        reasons = tuple(Reason(one.kind, {"region": host, "year": one.year}) for host in hosts)
+        what = tuple(Reason(one.kind, {"region": host, "year": one.year}) for host in hosts)
+        reasons = (*what, *_stated(one))
     return hosts, reasons
 
 
@@ -150,7 +151,13 @@ def _certainty(hosts: tuple[str, ...], entry: Entry) -> Certainty:
     return Certainty.FIXED
 
 
-def _declined(rule: Rule, one: Adjustment) -> Reason:
+def _declined(rule: Rule, one: Adjustment) -> tuple[Reason, ...]:
     """Say who gave up the turn and what the programme's policy makes of it."""
     policy = rule.policies.declined or "unknown"
-    return Reason(f"declined.{policy}", {"region": str(one.region), "year": one.year})
+    what = Reason(f"declined.{policy}", {"region": str(one.region), "year": one.year})
+    return (what, *_stated(one))
+
+
+def _stated(one: Adjustment) -> tuple[Reason, ...]:
+    """Repeat the reason that people gave."""
+    return (Reason("stated", {"text": one.reason}),) if one.reason else ()

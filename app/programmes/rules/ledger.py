@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.programmes.rules.expected import Debt
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.history import walked
+from app.programmes.rules.questions import missing_years
 from app.programmes.rules.reasons import Reason
 from app.programmes.rules.records import Member
 
@@ -32,11 +33,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """All accounts up to and with a year; `unknown` counts editions whose host nobody knows."""
+    """All accounts up to and with a year, as far as it is recorded.
+
+    `unknown` counts editions whose host nobody knows, `missing` the years in which the cadence asks
+    for an edition and none is recorded: while one of them is not 0, waits may have been shorter.
+    """
 
     until: int
     accounts: tuple[Account, ...] = ()
     unknown: int = 0
+    missing: int = 0
 
 
 def ledger(facts: Programme, *, until: int) -> Ledger:
@@ -59,6 +65,7 @@ def ledger(facts: Programme, *, until: int) -> Ledger:
             for region in regions
         ),
         unknown=sum(1 for one in held if not one.hosts),
+        missing=len(missing_years(facts, until + 1)),
     )
 
 

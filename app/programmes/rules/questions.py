@@ -19,7 +19,7 @@ def open_questions(facts: Programme, from_year: int) -> tuple[Question, ...]:
     for code, years in (
         ("hosts_unknown", blank),
         ("outcome_unknown", unclear),
-        ("editions_missing", _missing(facts, from_year)),
+        ("editions_missing", missing_years(facts, from_year)),
     ):
         if years:
             found.append(Question(code, {"years": spans(years)}))
@@ -39,7 +39,10 @@ def about_turn(facts: Programme, year: int | None) -> tuple[Question, ...]:
         return ()
     for one in facts.adjustments:
         if one.kind is AdjustmentKind.DORMANT and one.to_year is None:
-            return (Question("year_dormant", {"year": one.year}),)
+            params: dict[str, str | int] = {"year": one.year}
+            if one.reason:
+                return (Question("year_dormant_because", {**params, "text": one.reason}),)
+            return (Question("year_dormant", params),)
     return (Question("year_unknown"),)
 
 
@@ -54,7 +57,7 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in runs)
 
 
-def _missing(facts: Programme, from_year: int) -> list[int]:
+def missing_years(facts: Programme, from_year: int) -> list[int]:
     """Return the years in which the cadence asks for an edition and none is recorded."""
     step = facts.step
     years = sorted({one.year for one in facts.editions if one.year < from_year})
