@@ -36,7 +36,9 @@ def icon(name: str) -> Markup:
     """Draw a symbol beside the words that say what it means."""
     box, drawing = _built("symbols.json")[name]
     return Markup('<svg class="icon icon-{}" viewBox="{}" aria-hidden="true">{}</svg>').format(
-        name, box, Markup(drawing)  # noqa: S704  (the house drew it)
+        name,
+        box,
+        Markup(drawing),  # noqa: S704  (the house drew it)
     )
 
 

@@ -45,7 +45,6 @@ class MergingForm(Form):
             if stored[name] == before.get(name, stored[name]) or stored[name] == mine[name]:
                 continue
             if mine[name] == before.get(name):
-                field.data = theirs[name].data
                 self._take_over(field, theirs[name])
             else:
                 field.errors = [_changed(theirs[name])]
@@ -59,6 +58,8 @@ class MergingForm(Form):
         if isinstance(field, wtforms.FormField):
             for part in field:
                 part.data = stored[part.short_name].data
+        else:
+            field.data = stored.data
         self.taken_over.append(str(field.label.text))
 
     def _stored(self) -> Self:

@@ -12,8 +12,9 @@ from app.core.words import Words
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-# Heights of the letters in map units: on a desk a unit is about a pixel, on a phone a third of one.
-DESK, PHONE = 17.0, 44.0
+# Heights of the letters in map units, for a desk's screen and a phone's; static/components/map.css
+# draws them so. On the sea's frame a unit is about a pixel on a desk and a third of one on a phone.
+LETTERS = {"sea": (17.0, 44.0), "wide": (34.0, 74.0)}
 # On a phone only the names of this rank are written.
 FOREMOST = 1
 _INSET = 14
@@ -96,7 +97,7 @@ def drawing(
             absent.append(place)
         else:
             spots.append(spot)
-    _name(spots, tuple(sheet["box"]))
+    _name(spots, tuple(sheet["box"]), LETTERS[frame])
     at = {spot.place.code: (spot.x, spot.y) for spot in spots}
     arcs = [(tie, arc(at[tie.a], at[tie.b])) for tie in ties if tie.a in at and tie.b in at]
     return Drawing(tuple(sheet["box"]), sheet["land"], sheet["graticule"], spots, arcs, absent)
@@ -123,10 +124,11 @@ def _spot(place: Place, projection: Projection, box: Box) -> Spot:
     return Spot(place, round(kept_x, 1), round(kept_y, 1), beyond, text, spoken)
 
 
-def _name(spots: list[Spot], box: Box) -> None:
+def _name(spots: list[Spot], box: Box, sizes: tuple[float, float]) -> None:
     """Give names their room, foremost first; a name that finds none is left to the list."""
     order = sorted(spots, key=lambda spot: (not spot.place.host, spot.place.rank))
-    for size, rank, screen in ((DESK, 2, "desk"), (PHONE, FOREMOST, "phone")):
+    desk, phone = sizes
+    for size, rank, screen in ((desk, 2, "desk"), (phone, FOREMOST, "phone")):
         taken = [_around(spot, size * 0.4) for spot in spots]
         for spot in order:
             if spot.place.rank <= rank or spot.place.host:
@@ -136,7 +138,7 @@ def _name(spots: list[Spot], box: Box) -> None:
 
 def _room(spot: Spot, size: float, taken: list[Box], box: Box) -> Label | None:
     """Find the first free side of a point, and take it."""
-    width = sum(size if east_asian_width(letter) in "WF" else size * 0.56 for letter in spot.text)
+    width = sum(size if east_asian_width(letter) in "WF" else size * 0.63 for letter in spot.text)
     for label, room in _sides(spot, width, size):
         if _inside(room, box) and not any(_overlap(room, other) for other in taken):
             taken.append(room)
@@ -147,6 +149,7 @@ def _room(spot: Spot, size: float, taken: list[Box], box: Box) -> Label | None:
 def _sides(spot: Spot, width: float, size: float) -> Iterable[tuple[Label, Box]]:
     """Yield the places for a name around its point, the best first."""
     gap, x, y, tall = size * 0.62, spot.x, spot.y, size * 1.2
+    gap += size * 0.25 * spot.place.host
     for rise in (0, -0.75, 0.75):
         line = y + rise * size
         base, top = line + size * 0.35, line - tall / 2

@@ -50,7 +50,12 @@ PEOPLE = (
     ("直江 さくら", "NAOE Sakura", "なおえ さくら", "ja"),
     ("김민준", "KIM Minjun", None, "ko"),
     ("赵直", "ZHAO Zhi", None, "zh"),
-    ("Фёдорова-Преображенская Александра Константиновна", "FEDOROVA-PREOBRAZHENSKAIA Aleksandra", None, "ru"),
+    (
+        "Фёдорова-Преображенская Александра Константиновна",
+        "FEDOROVA-PREOBRAZHENSKAIA Aleksandra",
+        None,
+        "ru",
+    ),
     ("Sukarno", None, None, "en"),
 )
 SAYINGS = {
@@ -111,7 +116,9 @@ class Specimen(forms.Form):
     born = wtforms.DateField("Date of birth")
     closes = forms.LocalDateTimeField("Registration closes", [wtforms.validators.Optional()])
     since = forms.PartialDateField("Since")
-    agreed = wtforms.BooleanField("The person knows that the host sees this entry", [forms.required()])
+    agreed = wtforms.BooleanField(
+        "The person knows that the host sees this entry", [forms.required()]
+    )
     title = forms.WordsField("Name of the programme", longest=60)
 
 
@@ -122,7 +129,9 @@ def right() -> Specimen:
 
 def wrong() -> Specimen:
     """Return the form as it comes back with an error on each field."""
-    typed = MultiDict({"wrong-born": "31/02/2010", "wrong-since": "about 1990", "wrong-title-ru": "Ы" * 61})
+    typed = MultiDict(
+        {"wrong-born": "31/02/2010", "wrong-since": "about 1990", "wrong-title-ru": "Ы" * 61}
+    )
     form = Specimen(formdata=typed, prefix="wrong-", meta={"csrf": False})
     form.validate()
     return form

@@ -112,7 +112,7 @@ class StatusNotPossible(Refused):
 
     def __init__(self) -> None:
         """Say so."""
-        super().__init__(_("This cannot follow on what the edition is now."), "status")
+        super().__init__(_("This cannot follow on what the edition is now."), "status_chosen")
 
 
 class ReasonMissing(Refused):

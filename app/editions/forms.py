@@ -1,14 +1,14 @@
 """The questions about an edition: what is planned, who may take part, how many, until when."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import wtforms
-from wtforms import BooleanField, DateField, FormField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.editing import EditForm
 from app.core.forms import (
     Form,
     LocalDateTimeField,
@@ -18,6 +18,7 @@ from app.core.forms import (
     required,
 )
 from app.core.languages import _, _l, language
+from app.core.merge import MergingForm
 from app.editions import words
 from app.editions.models import MODES, Edition, Place
 from app.editions.rules import FOLLOWS, Limits, Plan, RoleLimit, limits_of
@@ -95,28 +96,48 @@ class PlanFields:
         )
 
 
-class RoleForm(wtforms.Form):
-    """Whether a role is offered, and how many people may be entered in it."""
-
-    offered = BooleanField(_l("Offered"))
-    per_region = IntegerField(_l("From each region"), _COUNT)
-    overall = IntegerField(_l("In all"), _COUNT)
-
-
 class LimitFields:
-    """The roles offered and the limits; `roles` and `regions` are added for the kind at hand."""
+    """The roles offered and the limits; three questions a role are added for the kind at hand."""
+
+    terms: EntryTerms
 
     edition_limit = IntegerField(
         _l("People in the whole edition"), _COUNT, description=_l("Leave empty for no limit.")
     )
 
+    def role_lines(self) -> list[tuple[Any, Any, Any, Any]]:
+        """Return each role's word and its three questions: offered, from a region, in all."""
+        return [
+            (role.label, *(self[name] for name in _names(role.slug)))  # type: ignore[index]
+            for role in self.terms.roles
+        ]
+
     def role_limits(self) -> tuple[RoleLimit, ...]:
         """Return the limits of the roles that are offered."""
+        slugs = [role.slug for role in self.terms.roles]
         return tuple(
-            RoleLimit(role=role, per_region=said["per_region"], overall=said["overall"])
-            for role, said in self.roles.data.items()  # type: ignore[attr-defined]
-            if said["offered"]
+            RoleLimit(role=slug, per_region=per_region.data, overall=overall.data)
+            for slug, (_label, offered, per_region, overall) in zip(
+                slugs, self.role_lines(), strict=True
+            )
+            if offered.data
         )
+
+
+def _names(role: str) -> tuple[str, str, str]:
+    """Return the names of a role's three questions."""
+    return f"{role}_offered", f"{role}_per_region", f"{role}_overall"
+
+
+def _role_fields(terms: EntryTerms) -> dict[str, Any]:
+    """Return three questions a role; each names the role, for those who cannot see the table."""
+    fields: dict[str, Any] = {"terms": terms}
+    for role in terms.roles:
+        offered, per_region, overall = _names(role.slug)
+        fields[offered] = BooleanField(role.label)
+        fields[per_region] = IntegerField(_l("%(role)s: from each region", role=role.label), _COUNT)
+        fields[overall] = IntegerField(_l("%(role)s: in all", role=role.label), _COUNT)
+    return fields
 
 
 class EditionForm(PlanFields, LimitFields, Form):
@@ -147,23 +168,17 @@ def edition_form(
     `regions` may host and be invited; `defaults` may give any field by its name, such as year,
     host (a region's id) and invitees (ids); without invitees all regions are ticked.
     """
-    usual = {
-        role.slug: {"offered": role.per_region is not None, "per_region": role.per_region}
-        for role in terms.roles
-    }
-    values = {"roles": usual, "invitees": [region.id for region in regions], **defaults}
-    form: EditionForm = type("EditionForm", (EditionForm,), {"roles": _roles(terms)})(data=values)
+    usual: dict[str, Any] = {"invitees": [region.id for region in regions]}
+    for role in terms.roles:
+        offered, per_region, _overall = _names(role.slug)
+        usual |= {offered: role.per_region is not None, per_region: role.per_region}
+    made = type("EditionForm", (EditionForm,), _role_fields(terms))
+    form: EditionForm = made(data={**usual, **defaults})
     form.offer(regions)
     return form
 
 
-def _roles(terms: EntryTerms) -> Any:
-    """Return one line of questions a role."""
-    lines = {role.slug: FormField(RoleForm, role.label) for role in terms.roles}
-    return FormField(type("RolesForm", (wtforms.Form,), lines), _l("Roles"))
-
-
-class ChangeForm(PlanFields, EditForm):
+class ChangeForm(PlanFields, MergingForm):
     """Change what was planned."""
 
 
@@ -178,89 +193,86 @@ def plan_values(edition: Edition) -> dict[str, Any]:
 
 def change_form(edition: Edition, regions: Sequence[Region]) -> ChangeForm:
     """Make the form that changes what was planned."""
-    form = ChangeForm(lambda: (edition.version, plan_values(edition)))
+    form = ChangeForm(data=plan_values(edition))
     form.offer(regions, [edition.zone])
     return form
 
 
-class LimitsForm(LimitFields, EditForm):
+class LimitsForm(LimitFields, MergingForm):
     """Set the roles offered and the limits; made by `limits_form`."""
+
+    regions: Sequence[Region]
+
+    def region_lines(self) -> list[Any]:
+        """Return the question about each region's people in all roles."""
+        return [self[f"region_{region.id}"] for region in self.regions]
 
     def limits(self) -> Limits:
         """Return roles and limits as answered."""
-        regions = {
-            int(name): most
-            for name, most in self.regions.data.items()  # type: ignore[attr-defined]
-            if most is not None
-        }
-        return Limits(roles=self.role_limits(), regions=regions, edition=self.edition_limit.data)
+        most = {region.id: self[f"region_{region.id}"].data for region in self.regions}
+        return Limits(
+            roles=self.role_limits(),
+            regions={region: limit for region, limit in most.items() if limit is not None},
+            edition=self.edition_limit.data,
+        )
 
 
-def limits_form(edition: Edition, places: Callable[[], Sequence[Place]]) -> LimitsForm:
+def limits_form(edition: Edition, places: Sequence[Place]) -> LimitsForm:
     """Make the form that sets an edition's limits; invitees must be loaded with their regions."""
     terms = edition.programme.kind.terms(EntryTerms)
+    regions = [invitee.region for invitee in edition.invitees]
     lines = {
-        str(invitee.region_id): IntegerField(invitee.region.name.best(language()), _COUNT)
-        for invitee in edition.invitees
+        f"region_{region.id}": IntegerField(region.name.best(language()), _COUNT)
+        for region in regions
     }
-    regions = FormField(type("RegionsForm", (wtforms.Form,), lines), _l("People from each region"))
-    fields = {"roles": _roles(terms), "regions": regions}
-
-    def stands() -> tuple[int, dict[str, Any]]:
-        return edition.version, limit_values(edition, terms, limits_of(edition.roles, places()))
-
-    form: LimitsForm = type("LimitsForm", (LimitsForm,), fields)(stands)
+    made = type("LimitsForm", (LimitsForm,), {"regions": regions, **lines, **_role_fields(terms)})
+    form: LimitsForm = made(data=_limit_values(limits_of(edition.roles, places)))
     return form
 
 
-def limit_values(edition: Edition, terms: EntryTerms, limits: Limits) -> dict[str, Any]:
+def _limit_values(limits: Limits) -> dict[str, Any]:
     """Return the limits by the form's fields."""
-    offered = {limit.role: limit for limit in limits.roles}
-    roles = {}
-    for role in terms.roles:
-        limit = offered.get(role.slug)
-        roles[role.slug] = {
-            "offered": limit is not None,
-            "per_region": limit.per_region if limit else None,
-            "overall": limit.overall if limit else None,
-        }
-    invited = sorted(invitee.region_id for invitee in edition.invitees)
-    regions = {str(region): limits.regions.get(region) for region in invited}
-    return {"roles": roles, "regions": regions, "edition_limit": limits.edition}
+    values: dict[str, Any] = {"edition_limit": limits.edition}
+    for limit in limits.roles:
+        answers = zip(_names(limit.role), (True, limit.per_region, limit.overall), strict=True)
+        values |= dict(answers)
+    return values | {f"region_{region}": most for region, most in limits.regions.items()}
 
 
-class StatusForm(EditForm):
+class StatusForm(Form):
     """Say what became of an edition."""
 
-    status = RadioField(_l("What became of it"), [required()])
+    status_chosen = RadioField(_l("What became of it"), [required()])
     reason = TextAreaField(
         _l("Reason"),
         [Length(max=2000)],
         description=_l("Needed when the edition is postponed or cancelled; everybody can read it."),
     )
-    seen = wtforms.HiddenField()
 
 
 def status_form(edition: Edition) -> StatusForm:
     """Make the form with what can follow on the edition's status."""
-    form = StatusForm(lambda: (edition.version, {"seen": edition.status}))
-    form.status.choices = [(code, words.status(code)) for code in FOLLOWS[edition.status]]
+    form = StatusForm()
+    form.status_chosen.choices = [(code, words.status(code)) for code in FOLLOWS[edition.status]]
     return form
 
 
-def registration_form(edition: Edition) -> "RegistrationForm":
-    """Make the form that opens registration, in the edition's zone."""
+class RegistrationForm(MergingForm):
+    """When registration opens and closes; made by `registration_form`."""
 
-    class Zoned(LocalDateTimeField):
-        """A moment on the clocks of the edition's zone."""
+    def moments(self) -> dict[str, datetime | None]:
+        """Return both moments in UTC."""
+        return {"opens_at": self["opens_at"].data, "closes_at": self["closes_at"].data}
 
-        zone = edition.zone
 
+def registration_form(edition: Edition) -> RegistrationForm:
+    """Make the form that opens registration, on the clocks of the edition's zone."""
+    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": edition.zone})
     fields = {
-        "opens_at": Zoned(
+        "opens_at": zoned(
             _l("Registration opens"), [Optional()], description=_l("Leave empty to open it now.")
         ),
-        "closes_at": Zoned(
+        "closes_at": zoned(
             _l("Registration closes"),
             [Optional()],
             description=_l(
@@ -268,14 +280,9 @@ def registration_form(edition: Edition) -> "RegistrationForm":
             ),
         ),
     }
-
-    def stands() -> tuple[int, dict[str, Any]]:
-        opens, closes = edition.registration_opens_at, edition.registration_closes_at
-        return edition.version, {"opens_at": opens, "closes_at": closes}
-
-    form: RegistrationForm = type("RegistrationForm", (RegistrationForm,), fields)(stands)
+    values = {
+        "opens_at": edition.registration_opens_at,
+        "closes_at": edition.registration_closes_at,
+    }
+    form: RegistrationForm = type("RegistrationForm", (RegistrationForm,), fields)(data=values)
     return form
-
-
-class RegistrationForm(EditForm):
-    """When registration opens and closes; made by `registration_form`."""

@@ -157,3 +157,39 @@ def check_status(now: str, then: str, reason: str) -> None:
         raise StatusNotPossible
     if then in NEEDS_REASON and not reason:
         raise ReasonMissing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """How many people are entered and how many may be; capacity None means no limit."""
+
+    taken: int
+    capacity: int | None
+
+    @property
+    def left(self) -> int | None:
+        """How many places are left; None where there is no limit."""
+        return None if self.capacity is None else self.capacity - self.taken
+
+
+def filled(rows: Iterable[Place]) -> dict[What, Filled]:
+    """Return how full each role, region and the edition are, added up from the narrow places.
+
+    Keys are (role, region id), (role, None), (None, region id) and (None, None).
+    """
+    taken: dict[What, int] = {(None, None): 0}
+    capacities: dict[What, int | None] = {}
+    for row in rows:
+        capacities[row.role, row.region_id] = row.capacity
+        if row.role is None or row.region_id is None:
+            continue
+        for what in (
+            (row.role, row.region_id),
+            (row.role, None),
+            (None, row.region_id),
+            (None, None),
+        ):
+            taken[what] = taken.get(what, 0) + row.taken
+    return {
+        what: Filled(taken=number, capacity=capacities.get(what)) for what, number in taken.items()
+    }
