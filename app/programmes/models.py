@@ -40,9 +40,14 @@ class Programme(Model):
         lazy="raise", init=False, order_by="RotationRule.valid_from"
     )
     memberships: Mapped[list["Membership"]] = relationship(
-        lazy="raise", init=False, order_by="Membership.place, Membership.id"
+        lazy="raise",
+        init=False,
+        back_populates="programme",
+        order_by="Membership.place, Membership.id",
     )
-    offices: Mapped[list["Office"]] = relationship(lazy="raise", init=False)
+    offices: Mapped[list["Office"]] = relationship(
+        lazy="raise", init=False, back_populates="programme"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -102,6 +107,9 @@ class Membership(Model):
     note: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
 
+    programme: Mapped[Programme] = relationship(
+        lazy="raise", init=False, back_populates="memberships"
+    )
     region: Mapped[Region] = relationship(lazy="raise", foreign_keys=region_id, init=False)
     successor: Mapped[Region | None] = relationship(
         lazy="raise", foreign_keys=successor_id, init=False
@@ -128,4 +136,5 @@ class Office(Model):
     note: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
 
+    programme: Mapped[Programme] = relationship(lazy="raise", init=False, back_populates="offices")
     region: Mapped[Region | None] = relationship(lazy="raise", init=False)

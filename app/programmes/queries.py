@@ -1,12 +1,27 @@
 """What is read about programmes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.core.text import tidy
 from app.programmes.models import Membership, Office, Programme, RotationRule
 from app.regions.models import Region
+
+SORTS = ("name", "kind", "since", "members")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What the reader wants to see, and in which language."""
+
+    search: str = ""
+    kind: str = ""
+    sort: str = "name"
+    descending: bool = False
+    language: str = "en"
 
 
 def programme(session: Session, slug: str) -> Programme | None:
@@ -34,11 +49,15 @@ def programmes(session: Session) -> Sequence[Programme]:
 
 
 def membership(session: Session, membership_id: int) -> Membership | None:
-    """Return a membership with its region and its successor."""
+    """Return a membership with its programme, its region and its successor."""
     return session.scalar(
         select(Membership)
         .where(Membership.id == membership_id)
-        .options(joinedload(Membership.region), joinedload(Membership.successor))
+        .options(
+            joinedload(Membership.programme),
+            joinedload(Membership.region),
+            joinedload(Membership.successor),
+        )
     )
 
 
@@ -74,9 +93,11 @@ def offices(session: Session, programme_id: int) -> Sequence[Office]:
 
 
 def office(session: Session, office_id: int) -> Office | None:
-    """Return an office with its region."""
+    """Return an office with its programme and its region."""
     return session.scalar(
-        select(Office).where(Office.id == office_id).options(joinedload(Office.region))
+        select(Office)
+        .where(Office.id == office_id)
+        .options(joinedload(Office.programme), joinedload(Office.region))
     )
 
 
@@ -114,3 +135,43 @@ def _member_regions(programme_id: int) -> Select[Region]:
         )
         .order_by(Membership.place, Membership.id)
     )
+
+
+def member_counts(session: Session) -> dict[int, int]:
+    """Return how many members each programme has now, by its id."""
+    counted = session.execute(
+        select(Membership.programme_id, func.count())
+        .where(Membership.left.is_(None))
+        .group_by(Membership.programme_id)
+    )
+    return dict(counted.tuples().all())
+
+
+def listed(
+    programmes: Sequence[Programme], members: Mapping[int, int], wish: Wish
+) -> list[Programme]:
+    """Return the programmes that the reader wishes to see, in the order wished for."""
+    words = tidy(wish.search).casefold().split()
+    found = [
+        one
+        for one in programmes
+        if (not wish.kind or one.kind_slug == wish.kind)
+        and all(word in _text(one) for word in words)
+    ]
+    found.sort(key=lambda one: one.name.best(wish.language).casefold())
+    if wish.sort == "kind":
+        found.sort(key=lambda one: str(one.kind.label), reverse=wish.descending)
+    elif wish.sort == "since":
+        # What began nobody knows when stands last either way.
+        found.sort(key=lambda one: str(one.since or ""), reverse=wish.descending)
+        found.sort(key=lambda one: one.since is None)
+    elif wish.sort == "members":
+        found.sort(key=lambda one: members.get(one.id, 0), reverse=wish.descending)
+    elif wish.descending:
+        found.reverse()
+    return found
+
+
+def _text(programme: Programme) -> str:
+    """Return everything that a search looks into."""
+    return " ".join([programme.slug, *programme.name.values()]).casefold()
