@@ -113,7 +113,7 @@ def as_xlsx(sheet: Sheet) -> IO[bytes]:
 
 FORMATS: dict[str, tuple[Callable[[Sheet], IO[bytes]], str]] = {
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "csv": (as_csv, "text/csv"),
 }
 
 

@@ -85,10 +85,11 @@ def _file(edition: Edition, view: View, totals: Totals, file_format: str) -> Res
     people = queries.everyone(session(), edition, view, totals)
     now = clock.now()
     stamp = words.stamp(edition, actor(), now)
-    return send_file(
+    answer = send_file(
         write(exports.sheet(edition, view, totals, people, stamp)),
         mimetype=mimetype,
         as_attachment=True,
         download_name=f"roster-{edition.programme.slug}-{edition.year}-{now:%Y-%m-%d}.{file_format}",
-        max_age=None,
     )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
