@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from app import create_app
+from app.accounts.models import Grant, User
+from app.core import clock as clock_
 from tests.browsing import Client
 from tests.databases import ENGINES, Databases
 
@@ -95,6 +98,32 @@ def client(app: Flask, session: Session) -> Client:
     client = app.test_client()
     client.session = session
     return client
+
+
+@pytest.fixture
+def person(session: Session) -> Callable[..., User]:
+    """Make a person: `person()`, or with a role in a scope: `person(role, programme_id=1)`."""
+    numbers = count(1)
+
+    def make(role: str | None = None, **scope: int | None) -> User:
+        number = next(numbers)
+        user = User(
+            email=f"person-{number}@example.org", name=f"Person {number}", created_at=clock_.now()
+        )
+        session.add(user)
+        session.flush()
+        if role is not None:
+            session.add(Grant(user_id=user.id, role=role, granted_at=clock_.now(), **scope))
+        session.commit()
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(client: Client, person: Callable[..., User]) -> Callable[..., Client]:
+    """Sign the client in as a new person: `signed_in(role, programme_id=1).get(…)`."""
+    return lambda role=None, **scope: client.sign_in(person(role, **scope))
 
 
 @contextmanager
