@@ -1,11 +1,11 @@
 """Assembly: heads of regions; a governor or deputy, a director, staff and an interpreter each."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 ASSEMBLY = Kind(
     slug="assembly",

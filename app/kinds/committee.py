@@ -1,11 +1,11 @@
 """Committee of an assembly: directors or section heads of the members that take part."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 COMMITTEE = Kind(
     slug="committee",
@@ -14,7 +14,7 @@ COMMITTEE = Kind(
         "Directors and section heads of the members prepare decisions and carry out common work."
     ),
     offers=(
-        RotationTerms(cadence="every", cadence_years=2, rule="follows"),
+        RotationTerms(cadence="every", cadence_years=2, rule="tied"),
         EntryTerms(
             roles=(
                 usual(roles.DIRECTOR, 1),

@@ -1,11 +1,11 @@
 """Forum: speakers, experts and companies on one subject, often tied to another meeting."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 FORUM = Kind(
     slug="forum",

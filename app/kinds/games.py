@@ -1,11 +1,11 @@
 """Games: athletes of the regions meet in sports that the host chooses; about 25 people a region."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 GAMES = Kind(
     slug="games",

@@ -1,18 +1,18 @@
 """Group visit: 65 to 70 people a group in the visa-free exchange, with leader and interpreters."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 GROUP_VISIT = Kind(
     slug="group-visit",
     label=_l("Group visit"),
     summary=_l("A group travels to its partners for some days: homes, schools, talks, culture."),
     offers=(
-        RotationTerms(cadence="annual", rule="pairs"),
+        RotationTerms(cadence="annual", rule="reciprocal"),
         EntryTerms(
             roles=(
                 usual(roles.GROUP_LEADER, 1),

@@ -1,11 +1,11 @@
 """Mayors' meeting: two sides in turn, each city with its mayor or a deputy and a few staff."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 MAYORS_MEETING = Kind(
     slug="mayors-meeting",

@@ -1,18 +1,18 @@
 """Officials' exchange: one official a cohort works in the partner's government for a year."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 OFFICIALS_EXCHANGE = Kind(
     slug="officials-exchange",
     label=_l("Officials’ exchange"),
     summary=_l("Officials of one government work and learn in another for months or a year."),
     offers=(
-        RotationTerms(cadence="annual", rule="pairs"),
+        RotationTerms(cadence="annual", rule="reciprocal"),
         EntryTerms(
             roles=(
                 usual(roles.TRAINEE, 1),

@@ -1,11 +1,11 @@
 """Project: common work proposed by one region and joined by others."""
 
 from app.core.languages import _l
+from app.editions.terms import EntryTerms
 from app.kinds import roles
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
-from app.registration.terms import EntryTerms
 
 PROJECT = Kind(
     slug="project",

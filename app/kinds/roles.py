@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.core.languages import _l
-from app.registration.terms import RoleTerms
+from app.editions.terms import RoleTerms
 
 ATHLETE = RoleTerms(slug="athlete", label=_l("Athlete"))
 COACH = RoleTerms(slug="coach", label=_l("Coach"))

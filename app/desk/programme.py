@@ -1,0 +1,123 @@
+"""One programme: who hosts next and why, its history, its members over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask.typing import ResponseReturnValue
+
+from app.core import clock
+from app.core.access import actor, allow, anyone
+from app.core.db import session
+from app.core.languages import _
+from app.core.seamap import Place
+from app.core.web import page
+from app.desk import maps, queries, rotation
+from app.desk.blueprint import bp
+from app.editions.models import Edition
+from app.programmes import policy
+from app.programmes.models import Membership, Programme
+from app.programmes.queries import programme_with_parts
+from app.turns.queries import programme_facts
+from app.turns.rules.outlook import Outlook, outlook
+
+TURNS = 5
+# All members of a small programme are named on its map.
+FEW = 14
+
+
+@dataclass(frozen=True)
+class Span:
+    """A membership on the line of years: start and length in percent; `known` its beginning."""
+
+    start: float
+    length: float
+    known: bool
+
+
+@bp.get("/programmes/<slug>")
+@allow(anyone, find=programme_with_parts)
+def programme(programme: Programme) -> ResponseReturnValue:
+    """Show a programme."""
+    year = clock.today("Asia/Tokyo").year
+    seen = outlook(programme_facts(session(), programme.id), year, TURNS)
+    editions = queries.editions_of(session(), programme.id)
+    first = first_year(programme, editions, year)
+    return page(
+        programme=programme,
+        rotation=rotation.shown(seen),
+        editions=editions,
+        spans={row.id: span(row, first, year) for row in programme.memberships},
+        years=(first, year),
+        places=_places(programme, editions, seen),
+        columns=columns(),
+        may_change=policy.may_change(actor(), programme),
+    )
+
+
+def first_year(programme: Programme, editions: Sequence[Edition], year: int) -> int:
+    """Return the year in which the line of years begins."""
+    dates = [programme.since, *(row.joined for row in programme.memberships)]
+    return min([date.year for date in dates if date] + [row.year for row in editions] + [year])
+
+
+def span(row: Membership, first: int, last: int) -> Span:
+    """Lay a membership on the years from `first` to `last`; unknown beginnings start the line."""
+    width = last + 1 - first
+    start = max(row.joined.year - first, 0) if row.joined else 0
+    end = row.left.year - first if row.left else width
+    return Span(100 * start / width, 100 * max(end - start, 0.5) / width, row.joined is not None)
+
+
+def _places(programme: Programme, editions: Sequence[Edition], seen: Outlook) -> list[Place]:
+    """Return members and hosts for the map; the next host is marked."""
+    regions = {row.region.code: row.region for row in programme.memberships}
+    regions |= {row.host.code: row.host for row in editions if row.host}
+    next_hosts = seen.forecast.turns[0].hosts if seen.forecast.turns else ()
+    past = {row.host.code for row in editions if row.host}
+    foremost = regions if len(regions) <= FEW else past
+    return maps.places(regions.values(), foremost=foremost, hosts=next_hosts)
+
+
+def columns() -> dict[str, list[dict[str, object]]]:
+    """Return the columns of the page's tables."""
+    return {
+        "turns": [
+            {"label": _("Year")},
+            {"label": _("Host")},
+            {"label": _("How sure")},
+            {"label": _("Why")},
+        ],
+        "history": [
+            {"label": _("Year")},
+            {"label": _("No.")},
+            {"label": _("When")},
+            {"label": _("Host")},
+            {"label": _("City")},
+            {"label": _("How it stands")},
+            {"label": _("Note"), "quiet": True},
+            {"label": _("Source"), "quiet": True},
+        ],
+        "members": [
+            {"label": _("Region")},
+            {"label": _("Class")},
+            {"label": _("From")},
+            {"label": _("Until")},
+            {"label": _("Years")},
+        ],
+        "offices": [
+            {"label": _("Duty")},
+            {"label": _("Held by")},
+            {"label": _("From")},
+            {"label": _("Until")},
+            {"label": _("Note"), "quiet": True},
+        ],
+        "ledger": [
+            {"label": _("Region")},
+            {"label": _("Turns hosted"), "number": True},
+            {"label": _("Years of membership"), "number": True},
+            {"label": _("Last hosted"), "number": True},
+            {"label": _("Years waited"), "number": True},
+            {"label": _("Longest wait"), "number": True},
+            {"label": _("Owed")},
+        ],
+    }
