@@ -10,8 +10,8 @@ const ROTATE = [-136, -40.5, 140];
 const SCALE = 2400;
 // x, y, width, height in map units; the sea lies around (0, 0). `keep` is the share of the coast's points.
 const FRAMES = {
-  sea: { box: [-540, -300, 1230, 740], keep: 0.30, smallest: 14 },
-  wide: { box: [-900, -330, 2040, 2010], keep: 0.14, smallest: 60 },
+  sea: { box: [-540, -300, 1230, 740], keep: 1, smallest: 5 },
+  wide: { box: [-900, -330, 2040, 2010], keep: 0.7, smallest: 20 },
 };
 
 const require = (name) => JSON.parse(readFileSync(new URL(`../node_modules/${name}`, import.meta.url), "utf8"));
@@ -59,7 +59,7 @@ function compact(path) {
 const frames = {};
 for (const [name, { box, keep, smallest }] of Object.entries(FRAMES)) {
   const draw = geoPath(projection(box));
-  const coast = simplify(atlas, quantile(atlas, 1 - keep));
+  const coast = keep < 1 ? simplify(atlas, quantile(atlas, keep)) : atlas;
   frames[name] = {
     box,
     land: compact(withoutSpecks(draw(feature(coast, coast.objects.land)), smallest)),

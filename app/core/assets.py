@@ -9,7 +9,10 @@ from typing import Any
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
+from app.core.languages import language
 from app.core.seamap import Drawing, Place, Tie, drawing
+
+YEAR = 365 * 24 * 3600
 
 
 @cache
@@ -44,9 +47,10 @@ def icon(name: str) -> Markup:
 
 def sea_drawing(places: Sequence[Place], ties: Sequence[Tie], frame: str) -> Drawing:
     """Lay places and ties out on the built map."""
-    return drawing(_built("map.json"), places, ties, frame)
+    return drawing(_built("map.json"), places, ties, frame, language())
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates their assets."""
+    """Give the templates their assets, and let browsers keep what carries its hash in its name."""
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR
     app.jinja_env.globals.update(asset=asset, icon=icon, sea_drawing=sea_drawing)

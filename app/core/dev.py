@@ -3,8 +3,9 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.core import specimens
+from app.core import outbox, specimens
 from app.core.access import allow, anyone
+from app.core.db import session
 from app.core.web import page
 
 bp = Blueprint("dev", __name__, url_prefix="/dev")
@@ -20,3 +21,20 @@ def ui() -> ResponseReturnValue:
         right=specimens.right(),
         wrong=specimens.wrong(),
     )
+
+
+NEWEST_MAILS = 100
+
+
+@bp.get("/mail")
+@allow(anyone)
+def mail() -> ResponseReturnValue:
+    """List what was mailed, the newest first."""
+    return page(letters=outbox.letters(session(), NEWEST_MAILS))
+
+
+@bp.get("/mail/<int:number>")
+@allow(anyone, find=outbox.letter)
+def one_mail(letter: outbox.Letter) -> ResponseReturnValue:
+    """Show a mail as it was sent, its links clickable."""
+    return page(letter=letter)

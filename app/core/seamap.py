@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import east_asian_width
 
-from app.core.languages import language
 from app.core.projection import Projection
 from app.core.words import Words
 
@@ -81,9 +80,9 @@ class Drawing:
 
 
 def drawing(
-    atlas: dict[str, Any], places: Sequence[Place], ties: Sequence[Tie], frame: str
+    atlas: dict[str, Any], places: Sequence[Place], ties: Sequence[Tie], frame: str, reads: str
 ) -> Drawing:
-    """Lay places and ties out on a frame of the built map: "sea" or "wide".
+    """Lay places and ties out on a frame of the built map, "sea" or "wide", named as one reads.
 
     Places outside the frame stand at its edge when a tie leads there, else they are `absent`.
     """
@@ -92,7 +91,7 @@ def drawing(
     tied = {code for tie in ties for code in (tie.a, tie.b)}
     spots, absent = [], []
     for place in places:
-        spot = _spot(place, projection, tuple(sheet["box"]))
+        spot = _spot(place, projection, tuple(sheet["box"]), reads)
         if spot.beyond and place.code not in tied:
             absent.append(place)
         else:
@@ -110,16 +109,16 @@ def arc(a: Point, b: Point) -> str:
     return f"M{x1:.1f} {y1:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
 
 
-def _spot(place: Place, projection: Projection, box: Box) -> Spot:
+def _spot(place: Place, projection: Projection, box: Box, reads: str) -> Spot:
     """Put a place on the paper, or at the edge nearest to it."""
     x, y = projection.project(place.longitude, place.latitude)
     left, top, width, height = box
     kept_x = min(max(x, left + _INSET), left + width - _INSET)
     kept_y = min(max(y, top + _INSET), top + height - _INSET)
     if isinstance(place.name, Words):
-        text, spoken = place.name.best(language()), place.name.best_language(language())
+        text, spoken = place.name.best(reads), place.name.best_language(reads)
     else:
-        text, spoken = place.name, language()
+        text, spoken = place.name, reads
     beyond = (kept_x, kept_y) != (x, y)
     return Spot(place, round(kept_x, 1), round(kept_y, 1), beyond, text, spoken)
 

@@ -51,7 +51,7 @@ PEOPLE = (
     ("김민준", "KIM Minjun", None, "ko"),
     ("赵直", "ZHAO Zhi", None, "zh"),
     (
-        "Фёдорова-Преображенская Александра Константиновна",
+        "Фёдорова-Преображенская Александра",
         "FEDOROVA-PREOBRAZHENSKAIA Aleksandra",
         None,
         "ru",
@@ -62,7 +62,7 @@ SAYINGS = {
     "en": {
         "programme": "Inter-high-school games of the sea's regions",
         "answer": "Gangwon hosts next, in 2027",
-        "lead": "Accepted on 3 March 2026. Its turn comes after Primorye's in the fixed cycle of four.",
+        "lead": "Accepted on 3 March 2026. It follows Primorye in the cycle of four.",
         "step": "Open the edition",
         "long": "Acknowledgement of responsibilities of the accommodating administration",
     },
@@ -90,9 +90,9 @@ SAYINGS = {
     "ru": {
         "programme": "Молодёжные спортивные игры регионов моря",
         "answer": "Следующий хозяин — Канвон, 2027 год",
-        "lead": "Согласие дано 3 марта 2026 года. В постоянной очереди четырёх регионов он следует за Приморьем.",
+        "lead": "Согласие дано 3 марта 2026 г. В очереди четырёх он следует за Приморьем.",
         "step": "Открыть мероприятие",
-        "long": "Подтверждение ответственности администрации принимающего муниципального образования",
+        "long": "Подтверждение ответственности администрации муниципального образования",
     },
 }
 NOON = datetime(2027, 8, 3, 5, 0, tzinfo=UTC)
@@ -151,7 +151,7 @@ def places() -> list[Place]:
             latitude=latitude,
             longitude=longitude,
             rank=rank,
-            href=f"#{code}",
+            href="#map",
             host=code == "kr-42",
         )
         for code, latitude, longitude, rank, names in PORTS
