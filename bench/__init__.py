@@ -1,0 +1,1 @@
+"""Measures Kitamae beside a bare page on the same server: `python -m bench`."""

@@ -1,0 +1,152 @@
+"""Print the speed figures of docs/performance.md: `python -m bench`."""
+
+import gc
+import platform
+import re
+import sys
+from collections.abc import Callable
+from http.client import HTTPConnection
+from itertools import count
+from time import perf_counter
+from urllib.parse import urlencode
+
+from app import create_app
+from bench.load import Tally, Visit, drive
+from bench.place import Field, database, prepare, server
+from bench.visits import hidden, looking, registering
+
+CONNECTIONS = 8
+SECONDS = 6.0
+WARM_UP = 1.5
+SIZES = (1_000, 10_000)
+LOOKS = 60
+XLSX_RUNS = 3
+MANY = 100
+
+
+def say(words: str = "") -> None:
+    """Print a line at once."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def figure(
+    name: str,
+    value: float,
+    unit: str,
+    *,
+    at_least: float | None = None,
+    at_most: float | None = None,
+) -> None:
+    """Print one figure, and whether it reaches its goal where it has one."""
+    shown = f"{value:,.0f}" if value >= MANY else f"{value:.2f}"
+    line = f"{name:<58} {shown:>8} {unit:<4}"
+    if at_least is not None:
+        line += f" at least {at_least:g}: {'yes' if value >= at_least else 'NO'}"
+    if at_most is not None:
+        line += f" at most {at_most:g}: {'yes' if value <= at_most else 'NO'}"
+    say(line.rstrip())
+
+
+def busy(address: tuple[str, int], starts: list[Callable[[], Visit]]) -> Tally:
+    """Warm up, then measure; stops at the first answer that is a failure."""
+    drive(address, starts, seconds=WARM_UP)
+    tally = drive(address, starts, seconds=SECONDS)
+    if tally.failures:
+        raise RuntimeError(tally.failures[0].decode(errors="replace"))
+    return tally
+
+
+def pages(address: tuple[str, int], field: Field) -> None:
+    """Measure the edition's page beside the floor, in turns, so that both meet the same noise."""
+    path = f"/editions/{field.edition_id}"
+    rates: dict[str, list[float]] = {"/floor/1": [], path: []}
+    for _ in range(2):
+        for url, found in rates.items():
+            found.append(busy(address, [looking(url)] * CONNECTIONS).visits_a_second)
+    floor, edition = (max(found) for found in rates.values())
+    figure("floor: one row, one template, 8 connections", floor, "/s")
+    figure("edition page, 8 connections", edition, "/s")
+    figure("edition page / floor", edition / floor, "", at_least=0.4)
+
+
+def registrations(address: tuple[str, int], field: Field) -> None:
+    """Measure whole registrations: form, token, post, stored."""
+    numbers = count(1)
+    starts = [
+        registering(
+            f"/editions/{field.edition_id}/delegations/{one.region}/people/new",
+            one.cookie,
+            field.role,
+            numbers,
+        )
+        for one in field.coordinators
+    ]
+    tally = busy(address, starts)
+    name = f"registrations (form, CSRF, POST, stored), {len(starts)} connections"
+    figure(name, tally.visits_a_second, "/s", at_least=100)
+
+
+def rosters(address: tuple[str, int], fields: list[Field]) -> None:
+    """Measure the first page of the roster, small and large in turns."""
+    times: list[list[float]] = [[] for _ in fields]
+    for turn in range(4):
+        for field, found in zip(fields, times, strict=True):
+            start = looking(f"/editions/{field.edition_id}/roster", field.host.cookie)
+            tally = drive(address, [start], count=LOOKS)
+            if tally.failures:
+                raise RuntimeError(tally.failures[0].decode(errors="replace"))
+            found.extend(tally.latencies if turn else [])
+    small, large = (sorted(found)[len(found) // 2] * 1000 for found in times)
+    figure("roster, first page of 1,000 people, p50", small, "ms")
+    figure("roster, first page of 10,000 people, p50", large, "ms", at_most=60)
+    figure("roster, 10,000 / 1,000", large / small, "", at_most=1.3)
+
+
+def exports(address: tuple[str, int], field: Field) -> None:
+    """Measure the workbook of everybody, from request to last byte."""
+    path = f"/editions/{field.edition_id}/roster/export"
+    best = min(_export(address, path, field.host.cookie.decode()) for _ in range(XLSX_RUNS))
+    figure("XLSX of 10,000 people", best, "s", at_most=2)
+
+
+def _export(address: tuple[str, int], path: str, cookie: str) -> float:
+    """Return the seconds that one export takes."""
+    connection = HTTPConnection(*address)
+    connection.request("GET", path, headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    held = re.findall(r"(kitamae=[^;]+)", str(answer.getheader("Set-Cookie")))
+    fields = hidden(answer.read()) | {"format": "xlsx", "reason": "Measurement"}
+    headers = {
+        "Cookie": held[-1] if held else cookie,
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    began = perf_counter()
+    connection.request("POST", path, urlencode(fields), headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    took = perf_counter() - began
+    connection.close()
+    if not body.startswith(b"PK"):
+        raise RuntimeError(f"no workbook: {answer.status} {body[:2000].decode()}")
+    return took
+
+
+def main() -> None:
+    """Prepare the place, measure, print."""
+    say(f"Python {platform.python_version()}, PostgreSQL with fsync, gunicorn with 2 workers")
+    with database():
+        app = create_app()
+        fields = prepare(app, SIZES, CONNECTIONS)
+        app.extensions["engine"].dispose()
+        gc.collect()
+        with server() as (address, seconds):
+            figure("start to first answer", seconds, "s", at_most=2)
+            pages(address, fields[0])
+            rosters(address, fields)
+            exports(address, fields[-1])
+            registrations(address, fields[0])
+
+
+if __name__ == "__main__":
+    main()
