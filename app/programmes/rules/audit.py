@@ -77,8 +77,17 @@ def _finding(
     why = _not_known(edition) or _not_ruled(facts, edition, expected)
     if why is not None:
         return Finding.UNJUDGED, (why,)
+    rule = expected.rule
+    without = tuple(
+        Reason("departed.without", {"region": one})
+        for one in rule.always
+        if one not in edition.hosts
+    )
+    if without:
+        return Finding.DEPARTED, without
     if not due:
-        return expected.rule.method.judge(edition.hosts, expected.choice, expected.sight)
+        hosts = tuple(host for host in edition.hosts if host not in rule.always)
+        return rule.method.judge(hosts, expected.choice, expected.sight)
     if set(edition.hosts) == set(due):
         return Finding.FOLLOWED, expected.due.reasons
     return Finding.DEPARTED, expected.due.reasons

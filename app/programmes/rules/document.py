@@ -79,7 +79,7 @@ def _programme(node: Node, depth: int) -> Programme:
     facts = Programme(
         slug=node.text("slug", required=True) or "",
         names=_names(node),
-        kind_slug=node.text("kind"),
+        kind_slug=node.text("kind_slug"),
         since=node.date("since"),
         cadence=cadence,
         cadence_years=_cadence_years(node, cadence),
@@ -161,7 +161,7 @@ def _write(facts: Programme) -> dict[str, object]:
     fields: dict[str, object] = {
         "slug": facts.slug,
         "names": dict(facts.names),
-        "kind": facts.kind_slug,
+        "kind_slug": facts.kind_slug,
         "since": facts.since,
         "cadence": facts.cadence.value,
         "cadence_years": facts.cadence_years,

@@ -55,17 +55,21 @@ def expected(
     said = tuple(reason for one in entry.declines for reason in _declined(rule, one))
     instead = _instead(due.hosts, hosts)
     questions = list(choice.questions if not due.debts else ())
-    questions += [Question("named", {"region": code}) for code in entry.uncertain]
+    asked = (code for code in entry.uncertain if code not in hosts)
+    questions += [Question("named", {"region": code}) for code in asked]
     if entry.declines and rule.policies.declined is None:
         questions.append(Question("policy_unknown.declined"))
-    said = (*agreed, *instead) if instead else (*agreed, *said, *due.reasons)
+    if agreed:
+        said = (*agreed, *(instead or (due.reasons if due.hosts else ())))
+    else:
+        said = (*said, *due.reasons)
     return Expected(
         rule=rule,
         sight=sight,
         choice=choice,
         entry=entry,
         due=due,
-        hosts=hosts,
+        hosts=hosts or rule.always,
         certainty=_certainty(hosts, entry),
         reasons=said,
         questions=tuple(questions) if not (agreed and hosts) else (),

@@ -7,8 +7,8 @@ from app.programmes.rules.expected import Expected
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.history import is_past, walked
 from app.programmes.rules.leads import lead_in
-from app.programmes.rules.method import Turn
-from app.programmes.rules.questions import about_turn, open_questions
+from app.programmes.rules.method import Certainty, Turn
+from app.programmes.rules.questions import about_turn, open_questions, resting
 from app.programmes.rules.reasons import Question, Reason
 from app.programmes.rules.schedule import Occasion, Schedule
 
@@ -32,37 +32,59 @@ def forecast(facts: Programme, *, turns: int, from_year: int) -> Forecast:
         last_year=course.last_year,
         leads=_leads(facts, turns, from_year),
     )
+    whole = open_questions(facts, from_year)
     found: list[Turn] = []
+    asked = list(whole)
     while len(found) < turns and (occasion := schedule.next()) is not None:
         expected = course.expect(occasion.year, lead=occasion.lead)
         void = expected.entry.void
         if void is not None:
             course.leave_out(expected, (void.region,) if void.region else (), void.kind)
             continue
-        found.append(_turn(facts, len(found) + 1, occasion, expected))
+        found.append(_turn(facts, len(found) + 1, occasion, expected, asked))
         course.settle(expected, expected.hosts)
     return Forecast(
         turns=tuple(found),
-        questions=(*open_questions(facts, from_year), *course.questions),
+        questions=(
+            *whole,
+            *(() if found else resting(facts)),
+            *course.questions,
+        ),
         reasons=() if found or not turns else _why_none(facts, course, from_year),
     )
 
 
-def _turn(facts: Programme, sequence: int, occasion: Occasion, expected: Expected) -> Turn:
-    """Write down what is expected of one occasion."""
+def _turn(
+    facts: Programme,
+    sequence: int,
+    occasion: Occasion,
+    expected: Expected,
+    asked: list[Question],
+) -> Turn:
+    """Write down what is expected of one occasion; a question is asked once."""
     year, term = occasion.year, expected.rule.method.term()
     hosts = expected.hosts
+    questions = (*expected.questions, *_about(facts, occasion, hosts))
+    fresh = tuple(one for one in questions if one not in asked)
+    asked.extend(fresh)
     return Turn(
         sequence=sequence,
         year=year,
         until=year + term - 1 if year is not None and term > 1 else None,
         hosts=hosts,
-        candidates=() if hosts else expected.choice.candidates,
+        candidates=expected.choice.candidates if expected.certainty is Certainty.OPEN else (),
         side=expected.choice.side,
         certainty=expected.certainty,
         reasons=expected.reasons,
-        questions=(*expected.questions, *about_turn(facts, year)),
+        questions=fresh,
     )
+
+
+def _about(facts: Programme, occasion: Occasion, hosts: tuple[str, ...]) -> tuple[Question, ...]:
+    """Return what is open about the occasion itself; for one that follows another, about that."""
+    if occasion.lead is None:
+        return about_turn(facts, occasion.year)
+    return () if hosts and occasion.year is not None else occasion.lead.questions
 
 
 def _leads(facts: Programme, turns: int, from_year: int) -> list[Turn] | None:

@@ -37,13 +37,18 @@ def about_turn(facts: Programme, year: int | None) -> tuple[Question, ...]:
     """Return why the year of a turn is unknown."""
     if year is not None:
         return ()
+    return resting(facts) or (Question("year_unknown"),)
+
+
+def resting(facts: Programme) -> tuple[Question, ...]:
+    """Ask when a programme that rests will be taken up again."""
     for one in facts.adjustments:
         if one.kind is AdjustmentKind.DORMANT and one.to_year is None:
             params: dict[str, str | int] = {"year": one.year}
             if one.reason:
                 return (Question("year_dormant_because", {**params, "text": one.reason}),)
             return (Question("year_dormant", params),)
-    return (Question("year_unknown"),)
+    return ()
 
 
 def spans(years: Iterable[int]) -> str:

@@ -51,7 +51,6 @@ class Tied(Method):
             side=lead.side,
             decided=bool(hosts),
             reasons=(self._why(lead.year), *(lead.reasons if not hosts else ())),
-            questions=lead.questions if not hosts else (),
         )
 
     def _why(self, year: int | None) -> Reason:

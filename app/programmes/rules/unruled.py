@@ -33,6 +33,11 @@ class NoRotation(Method):
         del sight
         return Choice(decided=False, reasons=(Reason(f"none.{self.because}"),))
 
+    def may_repay(self, region: str, choice: Choice, sight: Sight) -> bool:
+        """Owe nobody: there are no turns."""
+        del region, choice, sight
+        return False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Method):

@@ -93,6 +93,7 @@ REASONS: Mapping[str, LazyString] = {
     "departed.repeats_country": _l(
         "Repeated a country that had hosted lately, against the custom: %(region)s (%(country)s)."
     ),
+    "departed.without": _l("Was to host beside another, and did not: %(region)s."),
     "unjudged.cancelled": _l("It was cancelled."),
     "unjudged.postponed": _l("It was postponed."),
     "unjudged.outcome_unknown": _l("Whether it was held is not known."),
@@ -130,8 +131,8 @@ QUESTIONS: Mapping[str, LazyString] = {
     "editions_missing": _l("Was there an edition in these years, for none is recorded: %(years)s?"),
     "cadence_unknown": _l("How often does it take place?"),
     "year_unknown": _l("In which year? It comes at no fixed distance."),
-    "year_dormant": _l("In which year will it be taken up again? Nothing since %(year)s."),
+    "year_dormant": _l("When will it be taken up again? It has rested since %(year)s."),
     "year_dormant_because": _l(
-        "In which year will it be taken up again? Nothing since %(year)s. Reason given: %(text)s"
+        "When will it be taken up again? It has rested since %(year)s. Reason given: %(text)s"
     ),
 }
