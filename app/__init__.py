@@ -11,7 +11,6 @@ from app.accounts import routes as accounts
 from app.core import access, assets, commands, db, dev, languages, queue, settings, web
 from app.desk import routes as desk
 from app.editions import routes as editions
-from app.history import routes as history
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.regions import routes as regions
@@ -22,7 +21,6 @@ from app.turns import routes as turns
 CAPABILITIES = (
     regions,
     accounts,
-    history,
     programmes,
     editions,
     turns,

@@ -5,14 +5,30 @@ from collections.abc import Callable
 from app.desk import calendar, home, programme, region, regions, statistics, words
 from app.desk.blueprint import bp
 from app.desk.commands import load_facts
+from app.desk.demo import demo
 from app.desk.figures import source_words
+from app.desk.people import accepting
+from app.desk.people import routes as people
+from app.desk.records import routes as records
 from app.editions import words as edition_words
 from app.programmes import forms
 from app.regions.words import country_words, kind_words, level_words, tie_words
 
-__all__ = ["bp", "calendar", "home", "programme", "region", "regions", "statistics"]
+__all__ = [
+    "accepting",
+    "bp",
+    "calendar",
+    "home",
+    "people",
+    "programme",
+    "records",
+    "region",
+    "regions",
+    "statistics",
+]
 
 bp.cli.add_command(load_facts)
+bp.cli.add_command(demo)
 
 
 @bp.context_processor

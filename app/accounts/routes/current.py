@@ -11,6 +11,7 @@ from app.accounts import queries, rules
 from app.accounts.actions import sessions
 from app.accounts.models import SignIn, User
 from app.core import clock
+from app.core.access import actor
 from app.core.db import SAFE, session, transaction
 
 TOKEN = "_user_id"  # noqa: S105  (where Flask-Login looks)
@@ -45,6 +46,14 @@ def sign_in_id() -> int | None:
     """Return the number of the session row of this request."""
     found: SignIn | None = g.get("sign_in")
     return found.id if found else None
+
+
+def leave() -> None:
+    """End the session that this browser carried so far, if any."""
+    number = sign_in_id() if actor().is_authenticated else None
+    found = queries.sign_in(session(), number) if number else None
+    if found:
+        sessions.end(found)
 
 
 def remember(token: str) -> None:

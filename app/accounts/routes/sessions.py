@@ -42,25 +42,17 @@ def sign_in() -> ResponseReturnValue:
 
 def _started(token: str) -> ResponseReturnValue:
     """Carry the new session, and go where the person wanted to go."""
-    _end_this()
+    current.leave()
     wish = request.args.get("next")
     current.remember(token)
     return redirect(current.next_page(wish, url_for("desk.home")), 303)
-
-
-def _end_this() -> None:
-    """End the session that this browser carried so far, if any."""
-    if actor().is_authenticated and (number := current.sign_in_id()):
-        found = queries.sign_in(db.session(), number)
-        if found:
-            actions.end(found)
 
 
 @bp.post("/sign-out")
 @allow(signed_in)
 def sign_out() -> ResponseReturnValue:
     """End this session."""
-    _end_this()
+    current.leave()
     current.forget()
     return back_to("desk.home")
 

@@ -1,0 +1,107 @@
+"""Accounts of every role, to look around with: `flask demo`, in development only."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.accounts.actions import invitations
+from app.accounts.actions.invitations import Wanted
+from app.accounts.models import Role, User
+from app.accounts.words import role_name
+from app.core import clock, sealing
+from app.core.db import transaction
+from app.desk.scopes import named, place
+from app.editions.models import Edition
+from app.programmes.models import Programme
+from app.regions.models import Region
+
+PASSWORD = "seven herring barrels"  # noqa: S105  (only ever on a developer's machine)
+GAMES, ASSEMBLY = "soj-highschool-games", "near-assembly"
+AHEAD = ("open", "planned")
+
+# Mail name, person, language, role, programme, region; host staff act for the next edition.
+PEOPLE = (
+    ("administrator", "Aoki Kaoru", "en", Role.ADMINISTRATOR, None, None),
+    ("games", "Kurobe Minato", "ja", Role.PROGRAMME_COORDINATOR, GAMES, None),
+    ("assembly", "Han Seoyeon", "ko", Role.PROGRAMME_COORDINATOR, ASSEMBLY, None),
+    ("toyama", "Tateyama Haru", "ja", Role.REGION_COORDINATOR, GAMES, "jp-16"),
+    ("primorye", "Морозова Анна", "ru", Role.REGION_COORDINATOR, GAMES, "ru-pri"),
+    ("gangwon", "김도윤", "ko", Role.REGION_COORDINATOR, GAMES, "kr-42"),
+    ("liaoning", "王晓明", "zh", Role.REGION_COORDINATOR, GAMES, "cn-ln"),
+    ("tottori", "Daisen Aoi", "ja", Role.REGION_COORDINATOR, ASSEMBLY, "jp-31"),
+    ("host", "Host staff", "en", Role.HOST_STAFF, GAMES, None),
+)
+
+
+@click.command()
+@with_appcontext
+def demo() -> None:
+    """Make an account of every role, and print how to sign in; safe to run again."""
+    if not current_app.config["DEVELOPMENT"]:
+        raise click.ClickException("Demo accounts exist in development only.")
+    with transaction() as session:
+        for line in accounts_made(session):
+            click.echo(line)
+
+
+def accounts_made(session: Session) -> list[str]:
+    """Make what is missing; returns a line a person, mail address first."""
+    lines = [f"{'E-mail':<32} {'Password':<22} Role"]
+    for name, person, language, role, slug, code in PEOPLE:
+        wanted = _wanted(session, role, slug, code)
+        if wanted:
+            user = _account(session, f"{name}@demo.example", person, language)
+            if all(held.scope != wanted.scope for held in user.grants):
+                invitations.grant(session, user.id, wanted, None)
+            where = place(named(session, [wanted]), wanted)
+            lines.append(f"{user.email:<32} {PASSWORD:<22} {role_name(role)}: {where}")
+        else:
+            lines.append(f"{name}@demo.example is not made: {slug or ''} {code or ''} is missing.")
+    return lines
+
+
+def _wanted(session: Session, role: Role, slug: str | None, code: str | None) -> Wanted | None:
+    """Return the role in its scope, or None where the database lacks it."""
+    if role == Role.ADMINISTRATOR:
+        return Wanted(role=role)
+    programme_id = session.scalar(select(Programme.id).where(Programme.slug == slug))
+    if programme_id is None:
+        return None
+    if role == Role.HOST_STAFF:
+        edition_id = _next_edition(session, programme_id)
+        return Wanted(role=role, edition_id=edition_id) if edition_id else None
+    if code is None:
+        return Wanted(role=role, programme_id=programme_id)
+    region_id = session.scalar(select(Region.id).where(Region.code == code))
+    if region_id is None:
+        return None
+    return Wanted(role=role, programme_id=programme_id, region_id=region_id)
+
+
+def _next_edition(session: Session, programme_id: int) -> int | None:
+    """Return the programme's edition that comes next, if one is opened."""
+    ahead = select(Edition.id).where(
+        Edition.programme_id == programme_id, Edition.status.in_(AHEAD)
+    )
+    return session.scalars(ahead.order_by(Edition.year, Edition.id).limit(1)).one_or_none()
+
+
+def _account(session: Session, email: str, name: str, language: str) -> User:
+    """Return the account of a mail address, made if it is missing."""
+    if accounts.user_by_email(session, email) is None:
+        session.add(
+            User(
+                email=email,
+                name=name,
+                language=language,
+                password_hash=sealing.hash_password(PASSWORD),
+                created_at=clock.now(),
+            )
+        )
+        session.flush()
+    user = accounts.user_by_email(session, email)
+    assert user is not None
+    return user

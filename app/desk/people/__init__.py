@@ -1,0 +1,1 @@
+"""Who acts for what: the list of people, invitations, and taking roles back."""

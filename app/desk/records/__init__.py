@@ -1,0 +1,1 @@
+"""Reading history: who did what, when, as far as one may see it."""

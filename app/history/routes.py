@@ -1,5 +1,0 @@
-"""Pages about history."""
-
-from flask import Blueprint
-
-bp = Blueprint("history", __name__)

@@ -1,0 +1,48 @@
+"""What was done, in words: a sentence for each code of an action."""
+
+from flask_babel import LazyString
+
+from app.core.languages import _l
+
+ACTIONS: dict[str, LazyString] = {
+    "delegation.absent": _l("Answered that the region does not take part"),
+    "delegation.answered": _l("Answered whether the region takes part"),
+    "delegation.taking_part": _l("Answered that the region takes part"),
+    "edition.changed": _l("Changed an edition"),
+    "edition.limits_set": _l("Set who may take part and how many"),
+    "edition.opened": _l("Opened an edition"),
+    "edition.registration_closed": _l("Closed registration"),
+    "edition.registration_opened": _l("Opened registration"),
+    "grant.revoked": _l("Revoked a role"),
+    "invitation.accepted": _l("Accepted an invitation"),
+    "invitation.cancelled": _l("Withdrew an invitation"),
+    "invitation.made": _l("Invited somebody to a role"),
+    "invitation.sent_again": _l("Sent an invitation again"),
+    "member.added": _l("Added a member"),
+    "member.changed": _l("Changed a membership"),
+    "member.ended": _l("Ended a membership"),
+    "member.restored": _l("Restored a membership"),
+    "office.added": _l("Added an office"),
+    "office.changed": _l("Changed an office"),
+    "participant.changed": _l("Changed a participant"),
+    "participant.entered": _l("Entered a participant"),
+    "participant.restored": _l("Restored a participant"),
+    "participant.withdrawn": _l("Withdrew a participant"),
+    "programme.created": _l("Created a programme"),
+    "programme.edited": _l("Changed a programme"),
+    "programme.imported": _l("Imported a programme"),
+    "roster.exported": _l("Exported a roster"),
+    "rule.set": _l("Set the rule of the rotation"),
+    "turn.accepted": _l("Accepted a turn"),
+    "turn.cancelled": _l("Cancelled a turn"),
+    "turn.declined": _l("Declined a turn"),
+    "turn.offered": _l("Offered a turn"),
+    "turn.opened": _l("Opened an edition from a turn"),
+    "turn.postponed": _l("Postponed a turn"),
+    "turn.swapped": _l("Swapped turns"),
+}
+
+
+def sentence(action: str) -> str:
+    """Say what was done; a code from an older version stands for itself."""
+    return str(ACTIONS.get(action, action))
