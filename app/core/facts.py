@@ -93,6 +93,32 @@ class Loader:
         self._renew(row, fact, values)
         return row
 
+    def once(
+        self, model: type[M], name: str, values: Mapping[str, Any], besides: Mapping[str, Any]
+    ) -> None:
+        """Add a row to a table that nobody may change; what the file says later is only reported.
+
+        `besides` are values that no file knows, such as the moment.
+        """
+        fact = self._known(model).get(name)
+        said = {key: plain(value) for key, value in values.items()}
+        if fact is None:
+            row = self._add(model, name, {**values, **besides})
+            self._facts[row.__tablename__][name].said = said
+        elif fact.said == said:
+            self.report.same += 1
+        else:
+            changes = [key for key in said if fact.said.get(key) != said[key]]
+            self._report_kept(fact, changes, said)
+
+    def _report_kept(self, fact: Fact, keys: list[str], said: dict[str, Any]) -> None:
+        """Report fields that the file says differently but that stay."""
+        name = f"{fact.subject} {fact.name}"
+        self.report.changes += [
+            Change(what="kept", name=name, field=key, before=fact.said.get(key), after=said[key])
+            for key in keys
+        ]
+
     def _known(self, model: type[M]) -> dict[str, Fact]:
         """Return what was loaded into a table before, reading it and its rows once."""
         subject = model.__tablename__

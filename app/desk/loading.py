@@ -1,4 +1,4 @@
-"""All facts become rows in one transaction: regions, ties, programmes, editions, statistics."""
+"""All facts become rows in one transaction: regions, ties, programmes, editions, turns, figures."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +10,7 @@ from app.desk.models import Statistic
 from app.editions.loading import load_editions
 from app.programmes.loading import load_programmes
 from app.regions.loading import load_regions, load_ties
+from app.turns.loading import load_adjustments
 
 FILE = Path(__file__).parent / "facts" / "statistics.csv"
 
@@ -22,6 +23,7 @@ def load_facts(session: Session) -> facts.Report:
     load_ties(loader, regions)
     programmes = load_programmes(loader, regions)
     load_editions(loader, programmes, regions)
+    load_adjustments(loader, programmes, regions)
     _load_statistics(loader)
     session.flush()
     return report
