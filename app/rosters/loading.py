@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.errors import Refused
-from app.core.folding import folded
 from app.core.words import Words
 from app.editions.models import Edition, EditionRole, Invitee, Place
 from app.editions.terms import EntryTerms
@@ -20,6 +19,7 @@ from app.programmes.kind import kinds
 from app.programmes.models import Programme
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
+from app.registration.rules import search_key, sort_key
 from app.rosters.rules import invented
 
 SLUG = "bench"
@@ -27,7 +27,6 @@ REGIONS = 12
 ROLES = 4
 AT_ONCE = 5000
 OPEN_DAYS = 365
-_SEARCHED = ("native_family", "native_given", "latin_family", "latin_given", "kana_family")
 
 
 class RealPeople(Refused):
@@ -160,15 +159,15 @@ def _row(
 ) -> dict[str, Any]:
     """Return the columns of one invented person."""
     delegation = delegations[number % len(delegations)]
-    names = asdict(invented.person(number))
-    return names | {
+    # Most come to take part: the first role holds three of four.
+    role = roles[0] if number % 4 else roles[number // 4 % len(roles)]
+    entry = invented.person(number, role)
+    return asdict(entry) | {
         "delegation_id": delegation.id,
         "edition_id": edition.id,
         "region_id": delegation.region_id,
-        # Most come to take part: the first role holds three of four.
-        "role": roles[0] if number % 4 else roles[number // 4 % len(roles)],
-        "search_key": " ".join(folded(names[part]) for part in _SEARCHED),
-        "sort_key": folded(names["latin_family"] + " " + names["latin_given"]),
+        "search_key": search_key(entry),
+        "sort_key": sort_key(entry),
         "submission": str(UUID(int=edition.id * 10**9 + number)),
         "entered_at": clock.now(),
         "version": 1,

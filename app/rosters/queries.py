@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, nu
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.core.folding import folded
+from app.core.names import language_of, whole
 from app.editions.models import Edition, Place
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
-from app.rosters.rules.names import language_of, whole
 from app.rosters.rules.people import Person
 from app.rosters.rules.totals import Totals
 from app.rosters.rules.view import PER_PAGE, PERSONAL, View
@@ -116,7 +116,8 @@ def _persons(rows: Any, totals: Totals) -> Iterator[Person]:
 def _person(row: Row[Any], country: str | None) -> Person:
     """Make one line of the roster from its row."""
     order = row.name_order
-    native = whole(row.native_family, row.native_given, order)
+    kana = whole(row.kana_family, row.kana_given, order)
+    native = whole(row.native_family, row.native_given, order, kana=kana)
     return Person(
         region_id=row.region_id,
         role=row.role,
@@ -124,7 +125,7 @@ def _person(row: Row[Any], country: str | None) -> Person:
         latin_family=row.latin_family,
         latin_given=row.latin_given,
         latin=whole(row.latin_family, row.latin_given, order),
-        kana=whole(row.kana_family, row.kana_given, order),
+        kana=kana,
         language=language_of(native, country),
         age=row.age,
         entered_at=row.entered_at,

@@ -1,7 +1,8 @@
 """Names of people who do not exist, in five scripts, for measurements."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from app.registration.rules import Entry
 
 # Each entry: native, Latin, kana; then whether the family name comes first.
 _JAPANESE = (
@@ -34,27 +35,13 @@ FIRST_BIRTHDAY = date(1960, 1, 1)
 DAYS = 17_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Invented:
-    """A person made up from a number: always the same one."""
-
-    name_order: str
-    native_family: str
-    native_given: str
-    latin_family: str
-    latin_given: str
-    kana_family: str
-    kana_given: str
-    birth_date: date
-    mail: str
-
-
-def person(number: int) -> Invented:
+def person(number: int, role: str) -> Entry:
     """Make up the person of a number; neighbours differ in script, name and age."""
     families, givens, order = SCRIPTS[number % len(SCRIPTS)]
     turn = number // len(SCRIPTS)
     family, given = _pick(families, turn), _pick(givens, turn // 3)
-    return Invented(
+    return Entry(
+        role=role,
         name_order=order,
         native_family=family[0],
         native_given=given[0],
