@@ -9,7 +9,7 @@ from wtforms import ValidationError
 from wtforms.validators import EqualTo, Length
 
 from app.accounts.rules import LONGEST
-from app.core.forms import Form, StringField, required
+from app.core.forms import Form, StringField, choices, required
 from app.core.languages import LANGUAGES, _, _l
 
 LONGEST_NAME = 200
@@ -106,5 +106,5 @@ class AccountForm(Form):
         _l("Name"), [required(), Length(max=LONGEST_NAME)], render_kw={"autocomplete": "name"}
     )
     language = wtforms.SelectField(
-        _l("Language of pages and mails"), choices=list(LANGUAGES.items())
+        _l("Language of pages and mails"), choices=choices(LANGUAGES.items())
     )

@@ -1,6 +1,6 @@
 """What every form can do: keep what was typed, and show a refusal on its field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -183,3 +183,8 @@ class SomeWords:
 def required(message: Any = None) -> wtforms.validators.InputRequired:
     """Demand an answer, in the house's words."""
     return wtforms.validators.InputRequired(message or _l("Answer this question."))
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[wtforms.fields.SelectChoice]:
+    """Return what a SelectField offers: a value and its words each."""
+    return [wtforms.fields.SelectChoice(value, words) for value, words in pairs]

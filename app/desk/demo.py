@@ -25,8 +25,8 @@ AHEAD = ("open", "planned")
 # Mail name, person, language, role, programme, region; host staff act for the next edition.
 PEOPLE = (
     ("administrator", "Aoki Kaoru", "en", Role.ADMINISTRATOR, None, None),
-    ("games", "Kurobe Minato", "ja", Role.PROGRAMME_COORDINATOR, GAMES, None),
-    ("assembly", "Han Seoyeon", "ko", Role.PROGRAMME_COORDINATOR, ASSEMBLY, None),
+    ("coordinator", "Kurobe Minato", "ja", Role.PROGRAMME_COORDINATOR, GAMES, None),
+    ("secretariat", "Han Seoyeon", "ko", Role.PROGRAMME_COORDINATOR, ASSEMBLY, None),
     ("toyama", "Tateyama Haru", "ja", Role.REGION_COORDINATOR, GAMES, "jp-16"),
     ("primorye", "Морозова Анна", "ru", Role.REGION_COORDINATOR, GAMES, "ru-pri"),
     ("gangwon", "김도윤", "ko", Role.REGION_COORDINATOR, GAMES, "kr-42"),

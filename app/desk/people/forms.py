@@ -14,7 +14,7 @@ from app.accounts.forms import (
     NewPassword,
 )
 from app.accounts.models import Role
-from app.core.forms import Form, StringField, required
+from app.core.forms import Form, StringField, choices, required
 from app.core.languages import LANGUAGES, _, _l, language
 from app.desk.scopes import edition_name
 from app.editions.models import Edition
@@ -33,7 +33,7 @@ class InviteForm(Form):
     """A mail address, and where the role holds."""
 
     email = EmailField(_l("E-mail"), [required(), Length(max=LONGEST_EMAIL), Email()])
-    language = wtforms.SelectField(_l("Language of the mail"), choices=list(LANGUAGES.items()))
+    language = wtforms.SelectField(_l("Language of the mail"), choices=choices(LANGUAGES.items()))
     programme = wtforms.SelectField(_l("Programme"), [required()])
     region = wtforms.SelectField(_l("Region"), [required()])
     edition = wtforms.SelectField(_l("Edition"), [required()])
@@ -54,9 +54,9 @@ class InviteForm(Form):
             ),
             "edition": [(str(one.id), edition_name(one)) for one in editions],
         }
-        for name, choices in offered.items():
+        for name, pairs in offered.items():
             if name in ASKED[role]:
-                self[name].choices = [("", _("Choose")), *choices]
+                self[name].choices = choices([("", _("Choose")), *pairs])
             else:
                 del self[name]
 
@@ -73,7 +73,7 @@ class AcceptForm(Form):
         _l("Name"), [required(), Length(max=LONGEST_NAME)], render_kw={"autocomplete": "name"}
     )
     language = wtforms.SelectField(
-        _l("Language of pages and mails"), choices=list(LANGUAGES.items())
+        _l("Language of pages and mails"), choices=choices(LANGUAGES.items())
     )
     password = NewPassword(_l("Password"), [required()])
     again = NewPassword(

@@ -1,11 +1,12 @@
 """The people, and what they may act for: list, invite, send again, cancel, revoke."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.accounts.models import Grant, Invitation, Role
+from app.accounts.models import Grant, Invitation, Role, User
 from app.accounts.policy import may_give, may_invite, may_see_people, roles_to_give
 from app.accounts.words import role_meaning, role_name
 from app.core import clock, db
@@ -43,22 +44,20 @@ def people() -> ResponseReturnValue:
     number = min(max(1, request.args.get("page", 1, int)), pages)
     found = queries.people(session, sees, wanted, number)
     invited = queries.waiting(session, sees)
-    names = named(session, [*invited, *(grant for one in found for grant in one.grants)])
+    shown = {"page": number, "of": pages}
+    told = _told(found, invited)
+    return page(people=found, count=count, pages=shown, invited=invited, wanted=wanted, **told)
 
-    def mine(thing: Grant | Invitation) -> bool:
-        return may_give(actor(), thing.role, names.programme_id(thing))
 
-    return page(
-        people=found,
-        count=count,
-        pages={"page": number, "of": pages},
-        invited=invited,
-        wanted=wanted,
-        now=clock.now(),
-        mine=mine,
-        place=lambda thing: place(names, thing),
-        role_name=role_name,
-    )
+def _told(found: Sequence[User], invited: Sequence[Invitation]) -> dict[str, object]:
+    """Return the words for what each person holds, and which of it is ours to take back."""
+    names = named(db.session(), [*invited, *(grant for one in found for grant in one.grants)])
+    return {
+        "now": clock.now(),
+        "mine": lambda thing: may_give(actor(), thing.role, names.programme_id(thing)),
+        "place": lambda thing: place(names, thing),
+        "role_name": role_name,
+    }
 
 
 @bp.route("/people/invite", methods=["GET", "POST"])

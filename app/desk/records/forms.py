@@ -8,7 +8,7 @@ import wtforms
 from werkzeug.datastructures import MultiDict
 from wtforms.validators import Length, Optional
 
-from app.core.forms import Form, StringField
+from app.core.forms import Form, StringField, choices
 from app.core.languages import _, _l, language
 from app.history.queries import SORTS, Wanted
 from app.history.words import sentence
@@ -34,11 +34,15 @@ class HistoryForm(Form):
     def offer(self, programmes: Iterable[Programme], actions: Iterable[str]) -> None:
         """Offer what occurs in the records."""
         spoken = language()
-        self.programme.choices = [
-            ("", _("All programmes")),
-            *((str(one.id), one.name.best(spoken)) for one in programmes),
-        ]
-        self.action.choices = [("", _("Everything"))] + [(code, sentence(code)) for code in actions]
+        self.programme.choices = choices(
+            [
+                ("", _("All programmes")),
+                *((str(one.id), one.name.best(spoken)) for one in programmes),
+            ]
+        )
+        self.action.choices = choices(
+            [("", _("Everything")), *((code, sentence(code)) for code in actions)]
+        )
 
     def wanted(self, asked: MultiDict[str, str], zone: str) -> Wanted:
         """Return what is looked for; what is not understood is not looked for."""

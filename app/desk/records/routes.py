@@ -42,15 +42,9 @@ def history() -> ResponseReturnValue:
     number = min(max(1, request.args.get("page", 1, int)), pages)
     found = queries.records(session, seen, wanted, number)
     names = named(session, found)
-    return page(
-        form=form,
-        records=found,
-        count=count,
-        wanted=wanted,
-        pages={"page": number, "of": pages},
-        sentence=sentence,
-        place=lambda record: place(names, record),
-    )
+    told = {"sentence": sentence, "place": lambda record: place(names, record)}
+    shown = {"page": number, "of": pages}
+    return page(form=form, records=found, count=count, wanted=wanted, pages=shown, **told)
 
 
 @bp.get("/history.csv")
