@@ -1,6 +1,6 @@
 // Bundles style sheets and scripts, and copies symbols, into static/built under hashed names (manifest.json).
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -9,6 +9,21 @@ const SYMBOL = /<symbol id="([a-z-]+)" viewBox="([^"]+)">(.*?)<\/symbol>/gs;
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
+
+// The agency's tokens are many; only those that a sheet of ours names are shipped.
+const tokens = {
+  name: "tokens",
+  async setup(bundler) {
+    const sheets = (await readdir("static", { recursive: true })).filter((path) => path.endsWith(".css") && !path.startsWith("built"));
+    const texts = await Promise.all(sheets.map((path) => readFile(`static/${path}`, "utf8")));
+    const used = new Set(texts.join("").match(/(?<=var\()--[a-z0-9-]+/g));
+    bundler.onLoad({ filter: /design-tokens\/dist\/tokens\.css$/ }, async ({ path }) => {
+      const lines = (await readFile(path, "utf8")).split("\n");
+      const kept = lines.filter((line) => !line.startsWith("  --") || used.has(line.trim().split(":")[0]));
+      return { contents: kept.join("\n"), loader: "css" };
+    });
+  },
+};
 
 const { metafile } = await build({
   entryPoints: ["static/main.css", "static/main.js"],
@@ -20,6 +35,7 @@ const { metafile } = await build({
   format: "esm",
   target: ["chrome99", "firefox97", "safari15.4"],
   legalComments: "none",
+  plugins: [tokens],
 });
 
 const manifest = {};

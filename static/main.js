@@ -1,2 +1,3 @@
 import "./scripts/errors.js";
 import "./scripts/once.js";
+import "./scripts/columns.js";
