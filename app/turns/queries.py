@@ -1,10 +1,15 @@
 """What is read about turns, and the facts that the rotation is decided by."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from app.accounts.models import Grant, Role, User
+from app.core.dates import PartialDate
+from app.core.orm import Model
+from app.core.words import Words
 from app.editions.models import Edition
 from app.programmes import models as programmes
 from app.programmes.rules.facts import Programme, Rule
@@ -12,6 +17,7 @@ from app.regions.models import Region
 from app.turns.models import Turn, TurnEvent
 from app.turns.rules import facts
 
+M = TypeVar("M", bound=Model)
 LIVE = ("offered", "accepted", "opened")
 STANDING = ("offered", "accepted")
 
@@ -146,3 +152,90 @@ _WHOLE = (
     joinedload(Turn.co_region),
     joinedload(Turn.edition),
 )
+
+
+def coordinators(
+    session: Session, programme_id: int, region_ids: Iterable[int | None] | None = None
+) -> Sequence[User]:
+    """Return who coordinates a programme, or some regions in it."""
+    scope: ColumnElement[bool] = Grant.role == Role.PROGRAMME_COORDINATOR
+    if region_ids is not None:
+        here = Grant.region_id.in_([one for one in region_ids if one is not None])
+        scope = and_(Grant.role == Role.REGION_COORDINATOR, here)
+    return session.scalars(
+        select(User)
+        .join(Grant, Grant.user_id == User.id)
+        .where(Grant.programme_id == programme_id, Grant.revoked_at.is_(None), scope)
+        .order_by(User.id)
+        .distinct()
+    ).all()
+
+
+def lock_programme(session: Session, programme_id: int) -> None:
+    """Let nobody else offer a turn of the programme until this transaction ends."""
+    session.execute(
+        select(programmes.Programme.id)
+        .where(programmes.Programme.id == programme_id)
+        .with_for_update()
+    )
+
+
+def claim(session: Session, *claimed: Turn) -> None:
+    """Read the turns as they stand now; nobody moves them on until this transaction ends."""
+    for one in sorted(claimed, key=lambda one: one.id):
+        session.refresh(one, ["state", "version", "edition_id"], with_for_update=True)
+
+
+def edition_of(session: Session, turn: Turn) -> Edition:
+    """Return the edition that was opened from a turn."""
+    return session.get_one(Edition, turn.edition_id)
+
+
+def programme_name(session: Session, programme_id: int) -> Words:
+    """Return a programme's name."""
+    return session.scalars(
+        select(programmes.Programme.name).where(programmes.Programme.id == programme_id)
+    ).one()
+
+
+def codes(session: Session, region_ids: Iterable[int | None]) -> Sequence[str]:
+    """Return the codes of regions; None among the ids is nobody."""
+    wanted = [one for one in region_ids if one is not None]
+    return session.scalars(select(Region.code).where(Region.id.in_(wanted))).all()
+
+
+def region_ids(session: Session) -> dict[str, int]:
+    """Return the number of every region by its code."""
+    return dict(session.execute(select(Region.code, Region.id)).tuples().all())
+
+
+def zones(session: Session) -> dict[int, str | None]:
+    """Return the zone of every region by its number."""
+    return dict(session.execute(select(Region.id, Region.zone)).tuples().all())
+
+
+def editions_by_year(session: Session, programme_id: int) -> dict[tuple[int, int | None], Edition]:
+    """Return a programme's editions by year and host."""
+    found = session.scalars(select(Edition).where(Edition.programme_id == programme_id))
+    return {(one.year, one.host_id): one for one in found}
+
+
+def membership_like(
+    session: Session, programme_id: int, region_id: int, joined: PartialDate | None
+) -> programmes.Membership:
+    """Return a region's membership that began at a date."""
+    return row_like(
+        session,
+        programmes.Membership,
+        programme_id=programme_id,
+        region_id=region_id,
+        joined=joined,
+    )
+
+
+def row_like(session: Session, model: type[M], **values: Any) -> M:
+    """Return the first row that has these values; there must be one."""
+    wanted = [getattr(model, name).is_not_distinct_from(value) for name, value in values.items()]
+    found = session.scalars(select(model).where(*wanted).order_by(model.id)).first()
+    assert found is not None
+    return found

@@ -76,7 +76,7 @@ def programme(rows: Rows, slug: str, above: tuple[str, ...] = ()) -> Programme:
     row = rows.programmes[key]
     rules = in_order(rows.rules.get(key, ()))
     leads = sorted(followed(rules) - {slug, *above})
-    told = Programme(
+    told = Programme(  # without the regions' names, which are added last
         slug=row.slug,
         names=row.name,
         kind_slug=row.kind_slug,
@@ -161,26 +161,22 @@ def _offices(rows: Rows, key: int) -> Iterable[records.Office]:
 
 def _with_regions(told: Programme, rows: Rows) -> Programme:
     """Add the names of every region that the facts speak of."""
-    from_code = {region.code: region for region in rows.regions.values()}
-    named = {
-        code: records.Region(code=code, names=found.name, country=found.country)
-        for code in sorted(region_codes(told))
-        if (found := from_code.get(code)) is not None
+    named = set(_words(document.dump(told)))
+    regions = {
+        one.code: records.Region(code=one.code, names=one.name, country=one.country)
+        for one in sorted(rows.regions.values(), key=lambda one: one.code)
+        if one.code in named
     }
-    return replace(told, regions=named)
+    return replace(told, regions=regions)
 
 
-def region_codes(told: Programme) -> set[str]:
-    """Return the codes of all regions that a programme's own facts speak of."""
-    codes: set[str | None] = set()
-    for member in told.members:
-        codes |= {member.region, member.successor}
-    for edition in told.editions:
-        codes.update(edition.hosts)
-    for adjustment in told.adjustments:
-        codes |= {adjustment.region, adjustment.other}
-    for office in told.offices:
-        codes.add(office.region)
-    for one in told.rules:
-        codes |= {*one.always, *one.method.regions()}
-    return {code for code in codes if code is not None}
+def _words(part: object) -> Iterable[str]:
+    """Yield every text in a document, among which are the codes of its regions."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        for one in part.values():
+            yield from _words(one)
+    elif isinstance(part, Iterable):
+        for one in part:
+            yield from _words(one)

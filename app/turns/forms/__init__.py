@@ -1,0 +1,1 @@
+"""What is asked about turns, the rotation rule and programme documents."""
