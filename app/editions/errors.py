@@ -121,3 +121,17 @@ class ReasonMissing(Refused):
     def __init__(self) -> None:
         """Ask for the reason."""
         super().__init__(_("Say why, in a sentence."), "reason")
+
+
+class NoPlaceLeft(Refused):
+    """A limit is reached."""
+
+    def __init__(self, *, role: bool, region: bool) -> None:
+        """Say which limit it is: of the role, of the region, of both or of the edition."""
+        sentences = {
+            (True, True): _("Your region has no place left in this role."),
+            (False, True): _("Your region has no place left in this edition."),
+            (True, False): _("No place is left in this role in the whole edition."),
+            (False, False): _("No place is left in the whole edition."),
+        }
+        super().__init__(sentences[role, region], "role" if role else None)

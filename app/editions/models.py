@@ -63,7 +63,9 @@ class Edition(Model):
     roles: Mapped[list["EditionRole"]] = relationship(
         lazy="raise", init=False, order_by="EditionRole.id"
     )
-    invitees: Mapped[list["Invitee"]] = relationship(lazy="raise", init=False)
+    invitees: Mapped[list["Invitee"]] = relationship(
+        lazy="raise", init=False, back_populates="edition", order_by="Invitee.region_id"
+    )
     places: Mapped[list["Place"]] = relationship(lazy="raise", init=False)
 
     __mapper_args__ = {"version_id_col": version}
@@ -94,6 +96,7 @@ class Invitee(Model):
     edition_id: Mapped[int] = mapped_column(ForeignKey(Edition.id))
     region_id: Mapped[int] = mapped_column(ForeignKey(Region.id), index=True)
 
+    edition: Mapped[Edition] = relationship(lazy="raise", init=False, back_populates="invitees")
     region: Mapped[Region] = relationship(lazy="raise", init=False)
 
 

@@ -42,7 +42,7 @@ def _places(edition_id: int) -> Select[Place]:
     return (
         select(Place)
         .where(Place.edition_id == edition_id)
-        .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.id)
+        .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.role, Place.region_id)
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
+from app.core.names import whole
 from app.core.orm import Model
 from app.editions.models import Edition
 from app.regions.models import Region
@@ -74,6 +75,7 @@ class Participant(Model):
     search_key: Mapped[str]
     sort_key: Mapped[str]
     submission: Mapped[str] = mapped_column(String(36))
+    submission_digest: Mapped[str] = mapped_column(String(64), default="")
     entered_at: Mapped[datetime]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -85,3 +87,18 @@ class Participant(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def native(self) -> str:
+        """The whole name in the person's own script and order."""
+        return whole(self.native_family, self.native_given, self.name_order, kana=self.kana)
+
+    @property
+    def latin(self) -> str:
+        """The whole name in Latin letters, in the same order."""
+        return whole(self.latin_family, self.latin_given, self.name_order)
+
+    @property
+    def kana(self) -> str:
+        """The whole name in kana, in the same order."""
+        return whole(self.kana_family, self.kana_given, self.name_order)

@@ -3,12 +3,16 @@
 from app.editions.actions.limits import set_limits
 from app.editions.actions.planning import change_edition, open_edition
 from app.editions.actions.progress import close_registration, mark, open_registration
+from app.editions.actions.taking import give_back, move, take
 
 __all__ = [
     "change_edition",
     "close_registration",
+    "give_back",
     "mark",
+    "move",
     "open_edition",
     "open_registration",
     "set_limits",
+    "take",
 ]

@@ -1,0 +1,140 @@
+"""The questions of a delegation: does the region take part, and who comes."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+import wtforms
+from wtforms import DateField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms.validators import Length, Optional
+
+from app.accounts.forms import Email, EmailField
+from app.core.errors import Refused
+from app.core.forms import Form, StringField, required
+from app.core.languages import _, _l
+from app.core.merge import MergingForm
+from app.registration import rules
+from app.registration.errors import SubmissionUsed
+from app.registration.models import Participant
+from app.registration.rules import Entry
+
+_PARTS = (
+    "native_family",
+    "native_given",
+    "latin_family",
+    "latin_given",
+    "kana_family",
+    "kana_given",
+)
+
+
+class Follows:
+    """Demand what a rule demands of a part of a name, where one is written."""
+
+    def __init__(self, check: Callable[[str], None]) -> None:
+        """Keep the rule."""
+        self.check = check
+
+    def __call__(self, _form: wtforms.Form, field: wtforms.Field) -> None:
+        """Show the rule's refusal on the field."""
+        try:
+            if field.data:
+                self.check(field.data)
+        except Refused as refusal:
+            raise ValidationError(refusal.message) from None
+
+
+class PersonFields:
+    """Who comes: names, role, birth date and mail."""
+
+    role = SelectField(_l("Role"), [required()])
+    native_family = StringField(_l("Family name"), [Optional(), Follows(rules.check_native)])
+    native_given = StringField(_l("Given name"), [Optional(), Follows(rules.check_native)])
+    name_order = SelectField(_l("Which name stands first"))
+    latin_family = StringField(
+        _l("Family name in Latin letters"), [Optional(), Follows(rules.check_latin)]
+    )
+    latin_given = StringField(
+        _l("Given name in Latin letters"), [Optional(), Follows(rules.check_latin)]
+    )
+    kana_family = StringField(_l("Family name in kana"), [Optional(), Follows(rules.check_kana)])
+    kana_given = StringField(_l("Given name in kana"), [Optional(), Follows(rules.check_kana)])
+    birth_date = DateField(_l("Birth date"), [Optional()])
+    mail = EmailField(_l("Mail address"), [Optional(), Length(max=254), Email()])
+
+    def offer(self, roles: Iterable[tuple[str, str]]) -> None:
+        """Offer the roles of the edition."""
+        self.role.choices = [("", _("Choose a role")), *roles]
+        self.name_order.choices = [
+            ("", _("As the script usually has it")),
+            ("family-first", _("The family name")),
+            ("given-first", _("The given name")),
+            ("single", _("There is only one name")),
+        ]
+
+    def entry(self) -> Entry:
+        """Return what was answered."""
+        return Entry(
+            role=self.role.data,
+            name_order=self.name_order.data or "",
+            birth_date=self.birth_date.data,
+            mail=self.mail.data or None,
+            **{name: getattr(self, name).data or "" for name in _PARTS},
+        )
+
+
+class EnterForm(PersonFields, Form):
+    """Enter a person; the submission makes a repeat harmless."""
+
+    submission = HiddenField()
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Give every fresh form its own submission."""
+        super().__init__(**kwargs)
+        if not _known(self.submission.data):
+            self.renew()
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal; after a used submission the next one is another person's."""
+        if isinstance(refusal, SubmissionUsed):
+            self.renew()
+        super().refuse(refusal)
+
+    def renew(self) -> None:
+        """Make what is sent next a submission of its own."""
+        self.submission.process_data(str(uuid4()))
+
+
+def _known(submission: str | None) -> bool:
+    """Tell whether a submission is one that a form could have given out."""
+    try:
+        return str(UUID(submission or "")) == submission
+    except ValueError:
+        return False
+
+
+def change_form(person: Participant) -> "ChangeForm":
+    """Make the form that changes what is said about a person."""
+    names = (*_PARTS, "role", "name_order", "birth_date", "mail")
+    return ChangeForm(data={name: getattr(person, name) for name in names})
+
+
+class ChangeForm(PersonFields, MergingForm):
+    """Change what is said about a person."""
+
+
+class AnswerForm(MergingForm):
+    """Say whether the region takes part."""
+
+    taking_part = RadioField(_l("Does your region take part?"), [required()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer yes and no."""
+        super().__init__(*args, **kwargs)
+        self.taking_part.choices = [("yes", _("It takes part")), ("no", _("It does not"))]
+
+
+def answer_form(taking_part: bool | None) -> AnswerForm:  # noqa: FBT001  (as the delegation has it)
+    """Make the form with the answer given so far."""
+    said = None if taking_part is None else "yes" if taking_part else "no"
+    return AnswerForm(data={"taking_part": said})

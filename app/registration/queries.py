@@ -1,0 +1,113 @@
+"""Finding delegations and the people in them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from app.editions.models import Edition, Invitee
+from app.regions.models import Region
+from app.registration.models import Delegation, Participant
+
+
+def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
+    """Return a region's invitation with region, edition, programme and roles; two statements."""
+    return session.scalar(
+        select(Invitee)
+        .join(Invitee.region)
+        .where(Invitee.edition_id == edition_id, Region.code == code)
+        .options(
+            contains_eager(Invitee.region),
+            joinedload(Invitee.edition).options(
+                joinedload(Edition.programme), selectinload(Edition.roles)
+            ),
+        )
+    )
+
+
+def edition(session: Session, edition_id: int) -> Edition | None:
+    """Return the edition with programme, roles and the regions invited."""
+    return session.scalar(
+        select(Edition)
+        .where(Edition.id == edition_id)
+        .options(
+            joinedload(Edition.programme),
+            selectinload(Edition.roles),
+            selectinload(Edition.invitees).joinedload(Invitee.region),
+        )
+    )
+
+
+def delegation(session: Session, invitee: Invitee) -> Delegation | None:
+    """Return what the region answered; None before its first answer or entry."""
+    return session.scalar(
+        select(Delegation).where(
+            Delegation.edition_id == invitee.edition_id,
+            Delegation.region_id == invitee.region_id,
+        )
+    )
+
+
+def locked(session: Session, invitee: Invitee, *, read: bool = False) -> Delegation | None:
+    """Return the delegation as it stands now; nobody changes its answer before this one ends."""
+    return session.scalar(
+        select(Delegation)
+        .where(
+            Delegation.edition_id == invitee.edition_id,
+            Delegation.region_id == invitee.region_id,
+        )
+        .with_for_update(read=read)
+        .execution_options(populate_existing=True)
+    )
+
+
+def delegations(session: Session, edition_id: int) -> dict[int, Delegation]:
+    """Return what the regions answered, by region id."""
+    found = session.scalars(select(Delegation).where(Delegation.edition_id == edition_id))
+    return {one.region_id: one for one in found}
+
+
+def people(session: Session, delegation: Delegation | None) -> Sequence[Participant]:
+    """Return a delegation's people by name, those who were withdrawn last."""
+    if delegation is None:
+        return ()
+    return session.scalars(
+        select(Participant)
+        .where(Participant.delegation_id == delegation.id)
+        .order_by(Participant.withdrawn_at.is_not(None), Participant.sort_key, Participant.id)
+    ).all()
+
+
+def entered(session: Session, delegation: Delegation) -> int:
+    """Count the people who are entered and not withdrawn."""
+    counted = select(func.count()).where(
+        Participant.delegation_id == delegation.id, Participant.withdrawn_at.is_(None)
+    )
+    return session.scalar(counted) or 0
+
+
+def submitted(session: Session, submission: str) -> Participant | None:
+    """Return the person whom a submission entered."""
+    return session.scalar(select(Participant).where(Participant.submission == submission))
+
+
+def participant(session: Session, edition_id: int, code: str, person_id: int) -> Participant | None:
+    """Return a person of that delegation with delegation, region, edition, programme and roles."""
+    return session.scalar(
+        select(Participant)
+        .join(Participant.delegation)
+        .join(Delegation.region)
+        .where(
+            Participant.id == person_id,
+            Participant.edition_id == edition_id,
+            Region.code == code,
+        )
+        .options(
+            contains_eager(Participant.delegation).options(
+                contains_eager(Delegation.region),
+                joinedload(Delegation.edition).options(
+                    joinedload(Edition.programme), selectinload(Edition.roles)
+                ),
+            )
+        )
+    )

@@ -1,0 +1,35 @@
+"""The words for what a region answered and for what was saved."""
+
+from collections.abc import Sequence
+
+from app.core.languages import _
+
+
+def answer(taking_part: bool | None) -> str:  # noqa: FBT001  (as the delegation has it)
+    """Return the words of a region's answer."""
+    words = {True: _("Takes part"), False: _("Does not take part"), None: _("No answer yet")}
+    return str(words[taking_part])
+
+
+def tone(taking_part: bool | None) -> str:  # noqa: FBT001  (as the delegation has it)
+    """Return how an answer is coloured."""
+    return {True: "settled", False: "past", None: "waiting"}[taking_part]
+
+
+def answered(*, taking_part: bool) -> str:
+    """Say what the region has just answered."""
+    if taking_part:
+        return str(_("Your region takes part. Now enter your people."))
+    return str(_("Your region does not take part. The answer can be changed until the deadline."))
+
+
+def saved(taken_over: Sequence[str]) -> str:
+    """Say that it is saved, and which answers somebody else changed meanwhile."""
+    if not taken_over:
+        return str(_("Saved."))
+    return str(
+        _(
+            "Saved. Somebody else changed meanwhile, and it was kept: %(questions)s",
+            questions=" · ".join(taken_over),
+        )
+    )
