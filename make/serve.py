@@ -80,13 +80,16 @@ def prepare(around: dict[str, str]) -> str:
     stamp = var / "facts-loaded"
     files = (environment.ROOT / "app").glob("*/facts/*")
     fingerprint = environment.digest(path for path in files if path.is_file())
-    ours = "KITAMAE_DATABASE_URL" not in around and (var / "kitamae.db").exists()
-    known = ours and stamp.exists() and stamp.read_text() == fingerprint
+    # The stamp speaks of the database in var/ only; any other is looked at each time.
+    ours = "KITAMAE_DATABASE_URL" not in around
+    stamped = stamp.exists() and stamp.read_text() == fingerprint
+    known = ours and stamped and (var / "kitamae.db").exists()
     flask("database", "migrate", around=around)
     if not known:
         environment.say("Loading the facts")
         flask("load-facts", "--quiet", around=around)
-        stamp.write_text(fingerprint)
+        if ours:
+            stamp.write_text(fingerprint)
     return flask("demo", around=around)
 
 
