@@ -8,6 +8,12 @@ from opencc import OpenCC
 # Variants of one character that OpenCC's tables do not join: written forms in family names.
 _VARIANTS = {
     "髙": "高",
+    "擧": "舉",
+    "挙": "舉",
+    "澁": "澀",
+    "渋": "澀",
+    "衞": "衛",
+    "呉": "吳",
     "﨑": "崎",
     "嵜": "崎",
     "邉": "邊",
@@ -51,7 +57,7 @@ _LETTERS = {
 _KEPT_WHOLE = frozenset("йї")
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)} | {0x30FD: 0x309D, 0x30FE: 0x309E}
 _IGNORED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sk"})
-_MODIFIER_APOSTROPHES = frozenset("ʹʺʻʼʽˈˊˋ")
+_SEPARATORS = frozenset("ʹʺʻʼʽˈˊˋ=")
 _LEADS, _VOWELS, _TAILS = (
     "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ",
     "ᅡᅢᅣᅤᅥᅦᅧᅨᅩᅪᅫᅬᅭᅮᅯᅰᅱᅲᅳᅴᅵ",
@@ -90,7 +96,7 @@ def _fold(sign: str) -> str:
     """Fold one composed, case-folded character."""
     if sign in _LETTERS:
         return _LETTERS[sign]
-    if unicodedata.category(sign) in _IGNORED or sign in _MODIFIER_APOSTROPHES:
+    if unicodedata.category(sign) in _IGNORED or sign in _SEPARATORS:
         return ""
     if ord(sign) in _HIRAGANA:
         return chr(_HIRAGANA[ord(sign)])

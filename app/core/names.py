@@ -67,7 +67,7 @@ def whole(family: str, given: str, order: str, *, kana: str = "") -> str:
     parts = [
         part for part in ((given, family) if order == "given-first" else (family, given)) if part
     ]
-    closed = order == "family-first" and not kana and _scripts("".join(parts)) in ({"ko"}, {"zh"})
+    closed = order == "family-first" and not kana and _all_in("".join(parts))
     return ("" if closed else " ").join(parts)
 
 
@@ -88,3 +88,9 @@ def _scripts(name: str) -> set[str]:
     """Return the languages that stand for the scripts in a name."""
     found = {unicodedata.name(sign, "").split(" ", 1)[0] for sign in name}
     return {_SCRIPTS[script] for script in found if script in _SCRIPTS}
+
+
+def _all_in(name: str) -> bool:
+    """Tell whether every sign is Han, or every sign is Hangul."""
+    found = {unicodedata.name(sign, "").split(" ", 1)[0] for sign in name}
+    return found in ({"HANGUL"}, {"CJK"})
