@@ -50,7 +50,7 @@ class Course:
             eligible=eligible(self.facts, rule.eligible, year),
             regions=self.facts.regions,
             past=self.past,
-            excluded=entry.excluded,
+            excluded=entry.excluded | frozenset(rule.always),
             named=entry.named,
             skipped=skipped,
             starts=starts,
@@ -90,7 +90,7 @@ class Course:
             side = rule.method.side_of(hosts, turn.sight) or turn.choice.side
         self.past.append(Past(year=year, hosts=hosts, regular=regular, side=side))
         self._use_up(used)
-        self._go_on(rule, year)
+        self._go_on(year)
         self._unseen, self._doubtful, self._number = 0, False, number
 
     def leave_out(self, turn: Expected, hosts: tuple[str, ...], policy: str) -> None:
@@ -112,26 +112,31 @@ class Course:
         owes = any(rule.method.may_repay(host, turn.choice, turn.sight) for host in hosts)
         if verdict is None and owes:
             self.questions.append(Question(f"policy_unknown.{policy}_in", {"year": year or 0}))
-        self._go_on(rule, year)
+        self._go_on(year)
 
     def miss(self, turn: Expected, *, held: bool) -> None:
         """Go past an edition whose hosts nobody knows, or of which nobody knows whether it was."""
         self._unseen += held
         self._doubtful = self._doubtful or not held
-        self._go_on(turn.rule, turn.sight.year)
+        self._go_on(turn.sight.year)
 
     def _use_up(self, used: tuple[Debt, ...]) -> None:
         """Strike out the debts that a turn repaid."""
         self.kept = [debt for debt in self.kept if debt not in used]
         self.debts = [debt for debt in self.debts if debt not in used]
 
-    def _go_on(self, rule: Rule, year: int | None) -> None:
+    def _go_on(self, year: int | None) -> None:
         """Note the year as past, and what was given up in it."""
         if year is None:
             return
+        self.catch_up(year)
         self.last_year = year
+
+    def catch_up(self, year: int) -> None:
+        """Owe what was given up in years up to this one."""
         while self._declines and self._declines[0].year <= year:
-            self._owe(rule, self._declines.pop(0))
+            one = self._declines.pop(0)
+            self._owe(self.facts.rule_at(one.year) or NO_RULE, one)
 
     def _owe(self, rule: Rule, one: Adjustment) -> None:
         """Owe a turn to a region that gave one up, where the policy says so and it is owed none."""

@@ -59,6 +59,7 @@ def walked(facts: Programme, *, before: int) -> Course:
     course = begin(facts, before=before)
     for _ in walk(course, before=before):
         pass
+    course.catch_up(before - 1)
     return course
 
 

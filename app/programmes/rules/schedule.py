@@ -100,9 +100,8 @@ class Schedule:
         start = self._grid
         if start is None:
             start = since.year if since is not None else self._last + 1
-        year = start
-        if year <= self._last:
-            year += ((self._last - start) // step + 1) * step
+        behind = (self._last - start) // step + 1
+        year = start + step * max(behind, 0 if self._grid is None else 1)
         while (pause := self._docket.pause(year)) is not None:
             if pause.to_year is None:
                 return None
