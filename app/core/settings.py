@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from flask import Flask
 PREFIX = "KITAMAE_"
 MEBIBYTE = 1024 * 1024
 SHORTEST_SECRET = 32
+NUMBERS = frozenset({"MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "PROXIES"})
 
 
 class Unsafe(RuntimeError):
@@ -28,6 +29,8 @@ def defaults(var: Path) -> dict[str, Any]:
         "MAIL_FROM": "Kitamae <kitamae@localhost>",
         "PUBLIC_URL": "http://localhost:8000",
         "TRUSTED_HOSTS": None,
+        # How many proxies in front may say where a request comes from.
+        "PROXIES": 0,
         "SEA_NAME": "",
         # Where the house stands: times of sessions, history and mails are written in this zone.
         "ZONE": "Asia/Tokyo",
@@ -45,12 +48,18 @@ def defaults(var: Path) -> dict[str, Any]:
 
 def from_environment() -> dict[str, Any]:
     """Read every KITAMAE_ variable; `1`, `true` and `0`, `false` become truth values."""
-    truths = {"1": True, "true": True, "0": False, "false": False}
+    given = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
     return {
-        name.removeprefix(PREFIX): truths.get(value.lower(), value)
-        for name, value in os.environ.items()
-        if name.startswith(PREFIX)
+        name.removeprefix(PREFIX): _read(name.removeprefix(PREFIX), value)
+        for name, value in given.items()
     }
+
+
+def _read(name: str, value: str) -> Any:
+    """Read a number where one is meant, a truth value where it looks like one, else text."""
+    if name in NUMBERS and value.isdigit():
+        return int(value)
+    return {"1": True, "true": True, "0": False, "false": False}.get(value.lower(), value)
 
 
 def apply(app: Flask, given: Mapping[str, Any] | None) -> None:
@@ -78,20 +87,41 @@ def _ease_development(app: Flask, var: Path) -> None:
         app.config["SECRET_KEY"] = path.read_text().strip()
 
 
+# What must be true of each setting outside development, and what to do where it is not.
+RULES: tuple[tuple[Callable[[Mapping[str, Any]], Any], str], ...] = (
+    (
+        lambda config: len(config["SECRET_KEY"] or "") >= SHORTEST_SECRET,
+        f"Set KITAMAE_SECRET_KEY to at least {SHORTEST_SECRET} random characters.",
+    ),
+    (
+        lambda config: config["TRUSTED_HOSTS"],
+        "Set KITAMAE_TRUSTED_HOSTS to the names under which the site is reached.",
+    ),
+    (
+        lambda config: config["SESSION_COOKIE_SECURE"],
+        "Leave SESSION_COOKIE_SECURE on: serve the site over HTTPS.",
+    ),
+    (
+        lambda config: config["MAX_CONTENT_LENGTH"],
+        "Set KITAMAE_MAX_CONTENT_LENGTH to the largest upload in bytes.",
+    ),
+    (
+        lambda config: not config["ARGON2_CHEAP"],
+        "Leave KITAMAE_ARGON2_CHEAP off: it makes passwords easy to guess.",
+    ),
+    (
+        lambda config: config["MAIL_URL"],
+        "Set KITAMAE_MAIL_URL to the mail server, such as smtp://mail.example:25.",
+    ),
+    (
+        lambda config: str(config["PUBLIC_URL"]).startswith("https://"),
+        "Set KITAMAE_PUBLIC_URL to the site's https:// address.",
+    ),
+)
+
+
 def check(config: Mapping[str, Any]) -> None:
     """Refuse, with one sentence each, settings that are not safe outside development."""
-    wrong = []
-    if len(config["SECRET_KEY"] or "") < SHORTEST_SECRET:
-        wrong.append(f"Set KITAMAE_SECRET_KEY to at least {SHORTEST_SECRET} random characters.")
-    if not config["TRUSTED_HOSTS"]:
-        wrong.append("Set KITAMAE_TRUSTED_HOSTS to the names under which the site is reached.")
-    if not config["SESSION_COOKIE_SECURE"]:
-        wrong.append("Leave SESSION_COOKIE_SECURE on: serve the site over HTTPS.")
-    if not config["MAX_CONTENT_LENGTH"]:
-        wrong.append("Set KITAMAE_MAX_CONTENT_LENGTH to the largest upload in bytes.")
-    if not config["MAIL_URL"]:
-        wrong.append("Set KITAMAE_MAIL_URL to the mail server, such as smtp://mail.example:25.")
-    if not str(config["PUBLIC_URL"]).startswith("https://"):
-        wrong.append("Set KITAMAE_PUBLIC_URL to the site's https:// address.")
+    wrong = [sentence for is_safe, sentence in RULES if not is_safe(config)]
     if wrong:
         raise Unsafe("\n".join(wrong))

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.db import FAILURE
 from app.core.errors import Absent, Refused
@@ -46,12 +47,17 @@ def said(message: str) -> None:
 
 def refusal_page(status: int, **context: Any) -> tuple[str, int]:
     """Render the page of an error status."""
+    context.setdefault("refusal", None)
     shown = status if status in WITH_PAGE else 400
-    return render_template(f"errors/{shown}.html", **context), status
+    known = {"refusal": None, "reference": "", **context}
+    return render_template(f"errors/{shown}.html", **known), status
 
 
 def init_app(app: Flask) -> None:
     """Install the guards, the headers and the error pages."""
+    if proxies := app.config["PROXIES"]:
+        trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
+        app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's documented way
     CSRFProtect(app)
     _answer_errors(app)
 
