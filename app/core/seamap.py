@@ -96,6 +96,8 @@ def drawing(
             absent.append(place)
         else:
             spots.append(spot)
+    # What matters most is drawn last, on top.
+    spots.sort(key=lambda spot: (spot.place.host, -spot.place.rank))
     _name(spots, tuple(sheet["box"]), LETTERS[frame])
     at = {spot.place.code: (spot.x, spot.y) for spot in spots}
     arcs = [(tie, arc(at[tie.a], at[tie.b])) for tie in ties if tie.a in at and tie.b in at]

@@ -61,7 +61,7 @@ def test_a_phone_shows_only_the_foremost_names():
 
 def test_a_distant_place_stands_at_the_edge_when_a_tie_leads_there():
     drawing = drawn([TOYAMA, ALBERTA], [Tie(a="jp-16", b="ca-ab")])
-    far = drawing.spots[1]
+    far = next(spot for spot in drawing.spots if spot.place is ALBERTA)
     assert far.beyond
     assert far.x == -540 + 14
     assert drawing.absent == []
@@ -76,6 +76,12 @@ def test_a_distant_place_without_a_tie_is_told_apart():
 
 def test_a_tie_to_a_place_that_is_not_drawn_is_left_out():
     assert drawn([TOYAMA], [Tie(a="jp-16", b="nowhere")]).arcs == []
+
+
+def test_the_foremost_places_are_drawn_on_top():
+    host = Place(code="kr-42", name="Gangwon", latitude=37.9, longitude=127.7, rank=3, host=True)
+    spots = drawn([host, TOYAMA, ISHIKAWA]).spots
+    assert [spot.place for spot in spots] == [ISHIKAWA, TOYAMA, host]
 
 
 def test_an_arc_is_the_same_from_either_end():
