@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 from app.core.dates import PartialDate
 from app.core.languages import _, language
 from app.core.text import tidy
-from app.editions import words
+from app.desk import words
 from app.editions.models import Edition
 
 STATUSES = {
@@ -70,7 +70,7 @@ def summary(edition: Edition) -> str:
     """Say which edition it is and how it stands, in the reader's language."""
     said = {
         "programme": tidy(edition.programme.name.best(language())),
-        "status": words.status(edition.status),
+        "status": words.standing(edition),
     }
     if edition.number is None:
         return str(_("%(programme)s (%(status)s)", **said))

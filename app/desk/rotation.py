@@ -27,6 +27,7 @@ class TurnShown:
     hosts: list[Name]
     candidates: list[Name]
     more: int
+    side: str
     certainty: str
     tone: str
     reasons: list[str]
@@ -74,7 +75,7 @@ def shown(outlook: Outlook) -> Rotation:
     telling = [one for one in ledger.accounts if one.turns or one.owed]
     return Rotation(
         answer=answer(outlook),
-        turns=[_turn(one, facts) for one in forecast.turns],
+        turns=[_turn(one, facts) for one in forecast.turns if _telling(one)],
         questions=[words.question(one, facts) for one in forecast.questions],
         reasons=_reasons(forecast.reasons, facts),
         departures=[_departure(one, facts) for one in outlook.audit.departures],
@@ -105,6 +106,11 @@ def answer(outlook: Outlook) -> str:
     return str(_("Next host, %(year)s: open.", year=_year(turn)))
 
 
+def _telling(turn: Turn) -> bool:
+    """Tell whether anything at all is known of a turn."""
+    return bool(turn.year or turn.hosts or turn.side or turn.reasons or turn.questions)
+
+
 def _said(turn: Turn, regions: str, certainty: str) -> dict[str, str]:
     """Return what the sentences about the next turn name."""
     return {"year": _year(turn), "regions": regions, "certainty": certainty}
@@ -123,6 +129,7 @@ def _turn(turn: Turn, facts: Programme) -> TurnShown:
         year=_year(turn),
         hosts=_names(turn.hosts, facts),
         candidates=_names(turn.candidates[:NAMED], facts),
+        side=words.side_name(turn.side, facts) if turn.side else "",
         more=max(0, len(turn.candidates) - NAMED),
         certainty=words.certainty(turn.certainty),
         tone=TONES[turn.certainty],

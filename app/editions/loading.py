@@ -11,7 +11,6 @@ from app.programmes.models import Programme
 from app.regions.models import Region
 
 FILE = Path(__file__).parent / "facts" / "editions.csv"
-ANNOUNCED = ("planned", "proposed")
 
 
 def load_editions(
@@ -50,5 +49,8 @@ def _edition(row: dict[str, str], programme: Programme, host: Region | None) -> 
 
 
 def status_of_blank(note: str) -> str:
-    """Return the status where the file has none: announced, or unknown; never taken for held."""
-    return "planned" if note.startswith(ANNOUNCED) else "unknown"
+    """Return the status where the file has none: planned where the note begins so, else unknown.
+
+    What is only proposed is not planned: a forecast would take its host for agreed.
+    """
+    return "planned" if note.startswith("planned") else "unknown"

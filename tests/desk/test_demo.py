@@ -1,0 +1,61 @@
+from sqlalchemy import func, select
+
+from app.accounts.models import Grant, User
+from app.core.words import Words
+from app.desk.demo import PASSWORD
+from app.editions.models import Edition
+from app.programmes.models import Programme
+from app.regions.models import Region
+
+
+def prepare(live):
+    with live.transaction() as session:
+        for code in ("jp-16", "jp-31", "ru-pri", "kr-42", "cn-ln"):
+            session.add(Region(code=code, kind="prefecture", name=Words(en=code)))
+        games = Programme(
+            slug="soj-highschool-games", kind_slug="games", name=Words(en="Games"), summary=Words()
+        )
+        session.add_all(
+            [
+                games,
+                Programme(
+                    slug="near-assembly",
+                    kind_slug="assembly",
+                    name=Words(en="Assembly"),
+                    summary=Words(),
+                ),
+            ]
+        )
+        session.flush()
+        session.add(Edition(programme_id=games.id, year=2030, status="open"))
+
+
+def run(live, *command):
+    return live.app.test_cli_runner().invoke(args=list(command))
+
+
+def test_it_makes_an_account_of_every_role_once(live):
+    prepare(live)
+    first, again = run(live, "demo"), run(live, "demo")
+    assert (first.exit_code, first.output) == (0, again.output)
+    assert "missing" not in first.output
+    with live.transaction() as session:
+        assert session.scalar(select(func.count(User.id))) == 9
+        assert len(set(session.scalars(select(Grant.role)))) == 4
+    client = live.client()
+    form = {"email": "toyama@demo.example", "password": PASSWORD}
+    assert client.post("/sign-in", data=form).status_code == 303
+    assert client.get("/account").status_code == 200
+
+
+def test_what_the_database_lacks_is_named(live):
+    answer = run(live, "demo")
+    assert answer.exit_code == 0
+    assert "soj-highschool-games jp-16 is missing" in answer.output
+
+
+def test_a_real_installation_has_no_demo(live):
+    live.app.config["DEVELOPMENT"] = False
+    assert run(live, "demo").exit_code == 1
+    with live.transaction() as session:
+        assert session.scalar(select(func.count(User.id))) == 0
