@@ -239,3 +239,20 @@ def row_like(session: Session, model: type[M], **values: Any) -> M:
     found = session.scalars(select(model).where(*wanted).order_by(model.id)).first()
     assert found is not None
     return found
+
+
+def possible_hosts(session: Session, programme_id: int) -> Sequence[Region]:
+    """Return the members of a programme, and whoever hosted it or was offered a turn."""
+    members = select(programmes.Membership.region_id).where(
+        programmes.Membership.programme_id == programme_id,
+        programmes.Membership.left.is_(None),
+    )
+    hosted = select(Edition.host_id).where(
+        Edition.programme_id == programme_id, Edition.host_id.is_not(None)
+    )
+    found = session.scalars(
+        select(Region)
+        .where(or_(Region.id.in_(members), Region.id.in_(hosted)))
+        .order_by(Region.code)
+    ).all()
+    return found or session.scalars(select(Region).order_by(Region.code)).all()

@@ -7,7 +7,7 @@ import wtforms
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import Form, StringField, TextAreaField, required
+from app.core.forms import Form, TextAreaField, required
 from app.core.languages import _, _l
 from app.programmes.rules.document import dump_rule, parse_rule
 from app.programmes.rules.facts import Policies, Rule

@@ -188,11 +188,11 @@ class PermanentForm(RuleForm):
     def values(self, method: Method) -> dict[str, Any]:
         """Return the hosts."""
         assert isinstance(method, Permanent)
-        return {"always_host": list(method.hosts)}
+        return {"always_host": list(method.at)}
 
     def method(self) -> Method:
         """Return the permanent hosts."""
-        return Permanent(hosts=tuple(self.always_host.data))
+        return Permanent(at=tuple(self.always_host.data))
 
 
 class TiedForm(RuleForm):
