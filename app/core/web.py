@@ -47,7 +47,6 @@ def said(message: str) -> None:
 
 def refusal_page(status: int, **context: Any) -> tuple[str, int]:
     """Render the page of an error status."""
-    context.setdefault("refusal", None)
     shown = status if status in WITH_PAGE else 400
     known = {"refusal": None, "reference": "", **context}
     return render_template(f"errors/{shown}.html", **known), status
