@@ -2,6 +2,7 @@
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from app.accounts.actions import grants
 from app.core.db import transaction
@@ -16,6 +17,7 @@ def _link(token: str) -> str:
 @click.command("first-administrator")
 @click.argument("email")
 @click.argument("name")
+@with_appcontext
 def first_administrator(email: str, name: str) -> None:
     """Make the first administrator: mail and print a link that sets the password, for a day."""
     try:

@@ -130,7 +130,7 @@ def administrators(session: Session) -> int:
 def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """Return the names of people by id."""
     found = select(User.id, User.name).where(User.id.in_(set(ids)))
-    return dict(session.execute(found).tuples().all())
+    return {row.id: row.name for row in session.execute(found)}
 
 
 def _waiting(now: datetime) -> Select[Invitation]:

@@ -12,6 +12,7 @@ import click
 import psycopg
 import structlog
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from huey import Huey, MemoryHuey, PostgresHuey, SqliteHuey, crontab
 from sqlalchemy import make_url
 
@@ -116,6 +117,7 @@ def _app() -> Flask:
 
 
 @click.command()
+@with_appcontext
 def worker() -> None:
     """Run the jobs: send mail, and whatever else was asked for, until TERM."""
     app = _app()
