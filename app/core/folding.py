@@ -121,7 +121,8 @@ def _han(sign: str) -> str:
     """Return the form that stands for all variants of a Han character."""
     from_japanese, to_simplified = _converters()
     common = _VARIANTS.get(sign, sign)
-    return str(to_simplified.convert(from_japanese.convert(common)))
+    traditional = from_japanese.convert(common)
+    return str(to_simplified.convert(_VARIANTS.get(traditional, traditional)))
 
 
 def _syllables(text: str) -> str:

@@ -1,5 +1,6 @@
 """Spellings that people take for the same name have one key, and others do not."""
 
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -215,11 +216,7 @@ def lines():
         yield [one for one in same.split("|") if one != apart], apart
 
 
-ROWS = [
-    (first, other, True)
-    for same, _ in lines()
-    for first, other in zip(same, same[1:], strict=False)
-]
+ROWS = [(first, other, True) for same, _ in lines() for first, other in pairwise(same)]
 ROWS += [(same[0], apart, False) for same, apart in lines() if apart and same[0] != apart]
 
 

@@ -1,0 +1,16 @@
+"""The world that tests of editions look at."""
+
+import pytest
+
+from tests.editions import making
+
+
+@pytest.fixture
+def world(session, clock):
+    clock(making.NOON)
+    return making.world(session)
+
+
+@pytest.fixture
+def coordinator(world, signed_in):
+    return signed_in("programme_coordinator", programme_id=world.programme.id)
