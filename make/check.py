@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv" / "bin"
 CHECKS = {
-    "style": ["ruff", "check", "."],
+    "style": ["ruff", "check", "--output-format", "concise", "."],
     "format": ["ruff", "format", "--check", "."],
     "types": ["mypy"],
     "layers": ["lint-imports"],
