@@ -1,0 +1,77 @@
+"""The actors of the matrix: a person of every role and relation, signed in; mailed links."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.actions.sessions import begin
+from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
+from app.core import clock, sealing
+from tests.matrix.world import PASSWORD, World
+
+
+def scopes(world: World) -> dict[str, dict[str, Any] | None]:
+    """Return what each actor holds."""
+    own, other = world.own, world.other
+    here = {"programme_id": own["programme_id"]}
+    there = {"programme_id": other["programme_id"]}
+    region = {"role": Role.REGION_COORDINATOR}
+    first, second = own["region_id"], own["second_region_id"]
+    return {
+        "signed_in": None,
+        "administrator": {"role": Role.ADMINISTRATOR},
+        "programme_own": {"role": Role.PROGRAMME_COORDINATOR, **here},
+        "programme_other": {"role": Role.PROGRAMME_COORDINATOR, **there},
+        "region_own": {**region, **here, "region_id": first},
+        "region_other_region": {**region, **here, "region_id": second},
+        "region_other_programme": {**region, **there, "region_id": first},
+        "host_own": {"role": Role.HOST_STAFF, "edition_id": own["edition_id"]},
+        "host_other": {"role": Role.HOST_STAFF, "edition_id": other["edition_id"]},
+    }
+
+
+def sign_all_in(session: Session, world: World) -> None:
+    """Make a person for each actor, grant the scope, sign in."""
+    now = clock.now()
+    for name, scope in scopes(world).items():
+        email = f"{name.replace('_', '-')}@example.org"
+        secret = sealing.hash_password(PASSWORD)
+        user = User(email=email, name=name, created_at=now, password_hash=secret)
+        session.add(user)
+        session.flush()
+        world.people[name] = user.id
+        if scope:
+            grant = Grant(user_id=user.id, granted_at=now, **scope)
+            session.add(grant)
+            session.flush()
+            world.own[f"{name}_grant_id"] = grant.id
+        session.refresh(user, ["grants"])
+        world.tokens[name] = begin(session, user, "matrix")
+        session.flush()
+        newest = select(func.max(SignIn.id)).where(SignIn.user_id == user.id)
+        world.sessions[name] = session.scalars(newest).one()
+
+
+def links(session: Session, world: World) -> None:
+    """Mail an invitation and a reset link in each programme."""
+    now = clock.now()
+    for told in (world.own, world.other):
+        invited, reset = sealing.token(), sealing.token()
+        soon = now + timedelta(minutes=30)
+        invitation = Invitation(
+            token_hash=sealing.digest(invited),
+            email=f"guest-{told['programme_id']}@example.org",
+            role=Role.REGION_COORDINATOR,
+            programme_id=told["programme_id"],
+            region_id=told["region_id"],
+            made_at=now,
+            ends_at=soon,
+        )
+        person = world.people["signed_in"]
+        mailed = PasswordReset(token_hash=sealing.digest(reset), user_id=person, ends_at=soon)
+        session.add_all([invitation, mailed])
+        session.flush()
+        told["invitation_id"] = invitation.id
+        told["invitation_token"], told["reset_token"] = invited, reset

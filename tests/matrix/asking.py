@@ -1,0 +1,130 @@
+"""Asking as somebody: one request to the world, undone afterwards."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import MetaData, Table, select
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.test import TestResponse
+
+from app.core.orm import Model
+from tests.matrix.cases import Case, case_of
+from tests.matrix.reading import main_form
+from tests.matrix.world import ACTORS, World
+
+# Reading notes when a session was last used.
+MAY_CHANGE = frozenset({"sign_ins", "attempts"})
+ABSENT_NUMBER = 999_999_999
+OK = 200
+
+
+@dataclass
+class Place:
+    """The application and the world in its database."""
+
+    app: Flask
+    world: World
+    forms: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @contextmanager
+    def undone(self) -> Iterator[Session]:
+        """Let requests commit into a transaction that is rolled back in the end."""
+        real: sessionmaker[Session] = self.app.extensions["sessions"]
+        settings = {key: value for key, value in real.kw.items() if key != "bind"}
+        settings["join_transaction_mode"] = "create_savepoint"
+        with self.app.extensions["engine"].connect() as connection, connection.begin() as outer:
+            self.app.extensions["sessions"] = sessionmaker(
+                connection, class_=real.class_, **settings
+            )
+            try:
+                with self.app.extensions["sessions"]() as session:
+                    yield session
+            finally:
+                self.app.extensions["sessions"] = real
+                outer.rollback()
+
+    def url(self, endpoint: str, arguments: dict[str, Any]) -> str:
+        """Return the path of a route."""
+        with self.app.test_request_context():
+            adapter = self.app.url_map.bind("localhost")
+            return adapter.build(endpoint, arguments, append_unknown=False)
+
+    def arguments(self, endpoint: str, case: Case, actor: str) -> dict[str, Any]:
+        """Return what the path of a route needs: the actor's own things."""
+        names = set().union(*(rule.arguments for rule in self.app.url_map.iter_rules(endpoint)))
+        given = case.arguments(self.world, actor)
+        return {name: given.get(name, self.world.own.get(name)) for name in names}
+
+    def ask(
+        self, endpoint: str, method: str, actor: str, *, csrf: bool = True, **changed: Any
+    ) -> TestResponse:
+        """Send a route's valid request as the actor, with some path arguments changed."""
+        case, form = case_of(endpoint, method), self.form(endpoint, method)
+        path = self.url(endpoint, self.arguments(endpoint, case, actor) | changed)
+        with self.undone() as session:
+            case.before(session, self.world)
+            session.commit()
+            return self.send(path, method, actor, case, form=form, csrf=csrf)
+
+    def form(self, endpoint: str, method: str) -> dict[str, Any]:
+        """Return what the route's form holds before anybody types, as one who may see it."""
+        forms = {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in rule.methods}
+        if method == "GET" or endpoint not in forms:
+            return {}
+        if endpoint not in self.forms:
+            case = case_of(endpoint, method)
+            self.forms[endpoint] = {}
+            for actor in ACTORS:
+                path = self.url(endpoint, self.arguments(endpoint, case, actor))
+                with self.undone() as session:
+                    case.before(session, self.world)
+                    session.commit()
+                    answer = self.send(path, "GET", actor, case)
+                if answer.status_code == OK and (found := main_form(answer.text)):
+                    self.forms[endpoint] = found
+                    break
+        return self.forms[endpoint]
+
+    def send(
+        self,
+        path: str,
+        method: str,
+        actor: str,
+        case: Case,
+        *,
+        form: dict[str, Any] | None = None,
+        csrf: bool = True,
+    ) -> TestResponse:
+        """Send one request in the transaction that is open."""
+        form = form or {}
+        client = self.app.test_client()
+        if actor in self.world.tokens:
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = self.world.tokens[actor]
+        body = None if method == "GET" else form | dict(case.body(self.world))
+        answer = client.open(
+            path, method=method, data=body, query_string=case.query, csrf=csrf, checked=False
+        )
+        answer.get_data()
+        answer.close()
+        return answer
+
+
+def what_happened(answer: TestResponse) -> str:
+    """Say an answer in the table's words, or its status where the table has none."""
+    if answer.status_code == 303 and (answer.location or "").startswith("/sign-in"):
+        return "sign-in"
+    if answer.status_code < 400:
+        return "yes"
+    return "no" if answer.status_code in {403, 404} else str(answer.status_code)
+
+
+def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table, but for those that reading may change."""
+    metadata: MetaData = Model.metadata
+    kept: list[Table] = [one for one in metadata.sorted_tables if one.name not in MAY_CHANGE]
+    ordered = {table.name: select(table).order_by(*table.primary_key) for table in kept}
+    return {name: [tuple(row) for row in session.execute(rows)] for name, rows in ordered.items()}

@@ -1,0 +1,166 @@
+"""What a valid request to each route holds beyond what its form already shows."""
+
+import base64
+import io
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Attempt
+from tests.matrix.world import PASSWORD, World
+
+Body = Callable[[World], Mapping[str, Any]]
+NEW_PASSWORD = "barley-lantern-4417-quay"
+
+
+def _nothing(_session: Session, _world: World) -> None:
+    """Leave the world as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A valid request: answers, query, the path's arguments, and what must stand before."""
+
+    body: Body = field(default=lambda _world: {})
+    query: Mapping[str, str] = field(default_factory=dict)
+    arguments: Callable[[World, str], dict[str, Any]] = field(default=lambda _world, _actor: {})
+    before: Callable[[Session, World], None] = field(default=_nothing)
+
+
+def _of(name: str, at: str) -> Callable[[World, str], dict[str, Any]]:
+    """Return the argument `at` filled with the world's own thing of that name."""
+    return lambda world, _actor: {at: world.own[name]}
+
+
+def _own_session(world: World, actor: str) -> dict[str, Any]:
+    """Return the actor's own session; anyone's is the one of a person without a role."""
+    return {"number": world.sessions.get(actor, world.sessions["signed_in"])}
+
+
+def _without_throttle(session: Session, _world: World) -> None:
+    """Forget what was tried before."""
+    session.execute(delete(Attempt))
+
+
+def _person(world: World) -> dict[str, Any]:
+    """Answer everything about a person."""
+    return {
+        "role": world.own["role"],
+        "native_family": "Новиков",
+        "native_given": "Пётр",
+        "latin_family": "NOVIKOV",
+        "latin_given": "Petr",
+        "birth_date": "2001-02-03",
+    }
+
+
+def _document(world: World) -> bytes:
+    """Write a programme that is not there yet."""
+    told = {"slug": "brought-games", "kind_slug": world.own["kind"], "names": {"en": "Brought"}}
+    return json.dumps({"format": "kitamae-programme/1", **told}).encode()
+
+
+def _packed(world: World) -> str:
+    """Pack the document as the page does that shows what it changes."""
+    return base64.b64encode(zlib.compress(_document(world))).decode()
+
+
+PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
+GRANT = _of("region_own_grant_id", "number")
+INVITATION = _of("invitation_id", "number")
+PERSON = _of("participant_id", "person_id")
+WITHDRAWN = _of("withdrawn_id", "person_id")
+ACCEPTED = _of("own_accepted_turn_id", "turn_id")
+SO_DECIDED = {"reason": "So decided"}
+TO_HOSTS = {"role": "host_staff"}
+
+CASES: dict[tuple[str, str], Case] = {
+    ("accounts.sign_in", "POST"): Case(
+        body=lambda _: {"email": "signed-in@example.org", "password": PASSWORD},
+        before=_without_throttle,
+    ),
+    ("accounts.forgotten", "POST"): Case(body=lambda _: {"email": "signed-in@example.org"}),
+    ("accounts.reset", "GET"): Case(arguments=_of("reset_token", "token")),
+    ("accounts.reset", "POST"): Case(
+        arguments=_of("reset_token", "token"), body=lambda _: PASSWORDS
+    ),
+    ("accounts.change_password", "POST"): Case(
+        body=lambda _: {"current": PASSWORD, **PASSWORDS}, before=_without_throttle
+    ),
+    ("accounts.end_session", "POST"): Case(arguments=_own_session),
+    ("desk.invitation", "GET"): Case(arguments=_of("invitation_token", "token")),
+    ("desk.invitation", "POST"): Case(
+        arguments=_of("invitation_token", "token"), body=lambda _: {"name": "Guest", **PASSWORDS}
+    ),
+    ("desk.invite", "POST"): Case(
+        query=TO_HOSTS,
+        body=lambda world: {"email": "new@example.org", "edition": world.own["edition_id"]},
+    ),
+    ("desk.cancel_invitation", "POST"): Case(arguments=INVITATION),
+    ("desk.send_invitation_again", "POST"): Case(arguments=INVITATION),
+    ("desk.revoke", "GET"): Case(arguments=GRANT),
+    ("desk.revoke", "POST"): Case(arguments=GRANT),
+    ("programmes.create", "POST"): Case(
+        body=lambda world: {"slug": "new-games", "kind": world.own["kind"], "name-en": "New"}
+    ),
+    ("programmes.add_member", "POST"): Case(
+        body=lambda world: {"region": world.own["third_region_id"]}
+    ),
+    ("programmes.end_member", "POST"): Case(
+        body=lambda _: {"left_reason": "withdrew", "left": "2026", "reason": "So decided"}
+    ),
+    ("programmes.restore_member", "POST"): Case(
+        arguments=_of("left_membership_id", "membership_id")
+    ),
+    ("programmes.add_office", "POST"): Case(
+        body=lambda world: {"office": "secretariat", "region_id": world.own["region_id"]}
+    ),
+    ("editions.status", "POST"): Case(body=lambda _: {"status_chosen": "held"}),
+    ("registration.answer", "POST"): Case(body=lambda _: {"taking_part": "yes"}),
+    ("registration.enter", "POST"): Case(body=_person),
+    ("registration.edit", "GET"): Case(arguments=PERSON),
+    ("registration.edit", "POST"): Case(arguments=PERSON, body=_person),
+    ("registration.withdraw", "POST"): Case(arguments=PERSON),
+    ("registration.restore", "POST"): Case(arguments=WITHDRAWN),
+    ("turns.accept", "POST"): Case(body=lambda _: {"version": 1}),
+    ("turns.decline", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("turns.withdraw", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("turns.cancel", "GET"): Case(arguments=ACCEPTED),
+    ("turns.cancel", "POST"): Case(arguments=ACCEPTED, body=lambda _: SO_DECIDED),
+    ("turns.postpone", "GET"): Case(arguments=ACCEPTED),
+    ("turns.postpone", "POST"): Case(arguments=ACCEPTED, body=lambda _: SO_DECIDED),
+    ("turns.swap", "GET"): Case(arguments=ACCEPTED),
+    ("turns.swap", "POST"): Case(
+        arguments=ACCEPTED,
+        body=lambda world: {"other": world.own["accepted_turn_id"], **SO_DECIDED},
+    ),
+    ("turns.open_edition", "GET"): Case(arguments=ACCEPTED),
+    ("turns.open_edition", "POST"): Case(arguments=ACCEPTED),
+    ("turns.offer", "POST"): Case(
+        body=lambda world: {"year": 2090, "region": world.own["region_id"], **SO_DECIDED}
+    ),
+    ("turns.note", "POST"): Case(
+        body=lambda world: {
+            "what": "candidate",
+            "year": 2090,
+            "region": world.own["region_id"],
+            **SO_DECIDED,
+        }
+    ),
+    ("turns.rule", "POST"): Case(body=lambda _: {"do": "save"}),
+    ("turns.bring", "POST"): Case(
+        body=lambda world: {"file": (io.BytesIO(_document(world)), "brought.json")}
+    ),
+    ("turns.apply", "POST"): Case(body=lambda world: {"document": _packed(world)}),
+    ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
+}
+
+
+def case_of(endpoint: str, method: str) -> Case:
+    """Return the valid request of a route, or one that adds nothing to its form."""
+    return CASES.get((endpoint, method), Case())

@@ -1,0 +1,154 @@
+"""Every route, asked by every role and relation, answers as docs/permissions.csv says."""
+
+import pytest
+
+from app.core.access import anyone
+from tests.matrix.asking import ABSENT_NUMBER, Place, contents, what_happened
+from tests.matrix.cases import CASES, case_of
+from tests.matrix.normal import normal
+from tests.matrix.table import CELLS, Row, routes, rows
+from tests.matrix.world import ACTORS
+
+ROWS = rows()
+SAFE = [row for row in ROWS if row.method == "GET"]
+UNSAFE = [row for row in ROWS if row.method != "GET"]
+GUARDED = [row for row in ROWS if "no" in row.cells.values()]
+
+
+def name(row):
+    return f"{row.endpoint}-{row.method}"
+
+
+def wrong_cells(place: Place, row: Row):
+    """Return the cells in which the table and the answer differ."""
+    answers = {actor: _cell(place, row, actor) for actor in ACTORS}
+    return {
+        actor: f"{answer}, the table says {row.cells[actor]}"
+        for actor, answer in answers.items()
+        if answer != row.cells[actor]
+    }
+
+
+def _cell(place, row, actor):
+    return what_happened(place.ask(row.endpoint, row.method, actor))
+
+
+def test_every_route_has_a_row_and_every_row_a_route(place):
+    known = [row.key for row in ROWS]
+    served = {key for key in routes(place.app) if not key[0].startswith("dev.")}
+    assert sorted(served - set(known)) == [], "routes without a row in docs/permissions.csv"
+    assert sorted(set(known) - served) == [], "rows without a route"
+    assert len(known) == len(set(known)), "rows that are there twice"
+
+
+def test_the_table_says_only_what_can_be_checked():
+    said = {cell for row in ROWS for cell in row.cells.values()}
+    assert said == CELLS
+    assert set(CASES) <= {row.key for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=name)
+def test_each_cell_is_as_the_table_says(place, row):
+    assert wrong_cells(place, row) == {}
+
+
+@pytest.mark.parametrize("row", GUARDED, ids=name)
+def test_a_rule_that_lets_everybody_in_is_found(place, row, monkeypatch):
+    assert wrong_cells(_changed(place, row, monkeypatch, allowing=True), row)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "yes" in row.cells.values()], ids=name)
+def test_a_rule_that_lets_nobody_in_is_found(place, row, monkeypatch):
+    assert wrong_cells(_changed(place, row, monkeypatch, allowing=False), row)
+
+
+def _changed(place, row, monkeypatch, *, allowing):
+    """Replace the rule of a route's method."""
+    rule = place.app.view_functions[row.endpoint].access_rule
+    side = "safe" if row.method == "GET" else "unsafe"
+    before = getattr(rule, side)
+    monkeypatch.setattr(place.app, "testing", False)
+    monkeypatch.setitem(place.app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(vars(rule), side, lambda *_: allowing)
+    assert getattr(rule, side) is not before
+    return place
+
+
+@pytest.mark.parametrize("row", GUARDED, ids=name)
+def test_what_one_may_not_see_answers_as_what_is_not_there(place, row):
+    case = case_of(row.endpoint, row.method)
+    for actor in (actor for actor in ACTORS if row.cells[actor] != "yes"):
+        own = place.arguments(row.endpoint, case, actor)
+        there = normal(place, row, actor, {})
+        for argument, value in own.items():
+            absent = ABSENT_NUMBER if isinstance(value, int) else f"absent-{value}"
+            assert normal(place, row, actor, {argument: absent}) == there, (actor, argument)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.cells["anyone"] != "yes"], ids=name)
+def test_somebody_elses_part_of_a_path_answers_as_what_is_not_there(place, row):
+    case = case_of(row.endpoint, row.method)
+    for actor in (actor for actor in ACTORS if row.cells[actor] == "yes"):
+        own = place.arguments(row.endpoint, case, actor)
+        for argument in set(own) & set(place.world.other):
+            foreign = {argument: place.world.other[argument]}
+            absent = ABSENT_NUMBER if isinstance(own[argument], int) else "absent"
+            nothing = normal(place, row, actor, {argument: absent})
+            assert nothing[0] == 404
+            if not _may_all(place, row, actor, argument):
+                assert normal(place, row, actor, foreign) == nothing, (actor, argument)
+
+
+def _may_all(place, row, actor, argument):
+    """Tell whether the table lets somebody act on the other thing too."""
+    opposite = {
+        "programme_own": "programme_other",
+        "region_own": "region_other_programme",
+        "host_own": "host_other",
+        "region_other_region": "region_own",
+    }
+    whole = actor in {"administrator", "signed_in"} or actor not in opposite
+    same_region = argument == "code" and actor == "programme_own"
+    return whole or same_region or row.cells[opposite[actor]] == "yes"
+
+
+@pytest.mark.parametrize("row", UNSAFE, ids=name)
+def test_without_its_token_a_form_is_refused_and_changes_nothing(place, row):
+    case = case_of(row.endpoint, row.method)
+    for actor in ACTORS:
+        with place.undone() as session:
+            case.before(session, place.world)
+            session.commit()
+            before = contents(session)
+            session.commit()
+            path = place.url(row.endpoint, place.arguments(row.endpoint, case, actor))
+            answer = place.send(path, row.method, actor, case, csrf=False)
+            assert answer.status_code == 400
+            assert contents(session) == before
+
+
+@pytest.mark.parametrize("row", SAFE, ids=name)
+def test_reading_changes_nothing(place, row):
+    case = case_of(row.endpoint, row.method)
+    with place.undone() as session:
+        before = contents(session)
+        session.commit()
+        for actor in ACTORS:
+            path = place.url(row.endpoint, place.arguments(row.endpoint, case, actor))
+            place.send(path, row.method, actor, case)
+        assert contents(session) == before
+
+
+def test_the_check_that_reading_changes_nothing_sees_a_change(place):
+    with place.undone() as session:
+        before = contents(session)
+        session.commit()
+        row = next(row for row in UNSAFE if row.endpoint == "rosters.export")
+        case = case_of(*row.key)
+        path = place.url(row.endpoint, place.arguments(row.endpoint, case, "host_own"))
+        place.send(path, "POST", "host_own", case)
+        assert contents(session) != before
+
+
+def test_anyone_means_anyone(place):
+    assert anyone(None)
