@@ -107,14 +107,13 @@ def live_grant(session: Session, number: int) -> Grant | None:
     return session.scalars(found.options(joinedload(Grant.user))).one_or_none()
 
 
-def locked_administrators(session: Session) -> list[Grant]:
-    """Return the live grants of administrators, locked so that two cannot remove each other."""
+def locked_administrators(session: Session) -> list[int]:
+    """Return the ids of administrators' live grants, locked: two cannot remove each other."""
     found = (
-        select(Grant)
+        select(Grant.id)
         .where(Grant.role == Role.ADMINISTRATOR, Grant.revoked_at.is_(None))
         .order_by(Grant.id)
         .with_for_update()
-        .execution_options(populate_existing=True)
     )
     return list(session.scalars(found))
 

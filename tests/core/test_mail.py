@@ -27,12 +27,12 @@ class Sink:
         self.recipients, self.texts = recipients, texts
         self.taken = []
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
         if self.recipients.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.recipients
 
-    async def handle_DATA(self, _server, _session, envelope):
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
         if self.texts.startswith("250"):
             self.taken.append(envelope.content.decode())
         return self.texts
@@ -182,9 +182,10 @@ def test_a_crash_between_sending_and_noting_repeats_the_same_message_id(
     clock(NOON)
     post()
     with serving(Sink(), post.port) as sink:
-        with monkeypatch.context() as broken, pytest.raises(SystemExit):
+        with monkeypatch.context() as broken:
             broken.setattr(outbox, "sent", lambda *_given: sys.exit("killed"))
-            deliver(live)
+            with pytest.raises(SystemExit):
+                deliver(live)
         deliver(live)
         assert len(sink.taken) == 1
         clock(NOON + outbox.LEASE)
@@ -196,7 +197,7 @@ def test_a_crash_between_sending_and_noting_repeats_the_same_message_id(
 
 @pytest.mark.parametrize("subject", ["A\r\nBcc: x@example.org", "A\nB"])
 def test_a_line_break_in_a_header_is_refused(post, live, subject):
-    with pytest.raises(ValueError, match="linefeed|newline|characters"):
+    with pytest.raises(ValueError, match=r"linefeed|newline|characters"):
         post(subject=subject)
     assert letters(live) == []
 

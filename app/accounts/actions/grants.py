@@ -15,8 +15,7 @@ from app.core.languages import language
 def revoke(session: Session, actor_id: int | None, grant: Grant) -> None:
     """Take a role back: the person's next request is refused; one administrator must remain."""
     if grant.role == Role.ADMINISTRATOR:
-        others = [one for one in queries.locked_administrators(session) if one.id != grant.id]
-        if not others:
+        if not set(queries.locked_administrators(session)) - {grant.id}:
             raise LastAdministrator
     grant.revoked_at = clock.now()
     grant.revoked_by_id = actor_id

@@ -24,4 +24,4 @@ def account() -> ResponseReturnValue:
         actions.describe(db.session(), number, name=form.name.data, language=form.language.data)
         said(_("Your account was changed."))
         return back_to("accounts.account")
-    return page(form.status, form=form, user=user, role_name=role_name)
+    return page(form.http_status, form=form, user=user, role_name=role_name)

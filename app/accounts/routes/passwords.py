@@ -33,7 +33,7 @@ def change_password() -> ResponseReturnValue:
         with form.showing_refusals():
             _change(form, number)
             return back_to("accounts.account")
-    return page(form.status, form=form)
+    return page(form.http_status, form=form)
 
 
 def _change(form: ChangePasswordForm, number: int) -> None:
@@ -59,7 +59,7 @@ def forgotten() -> ResponseReturnValue:
         passwords.ask_reset(db.session(), form.email.data, reset_link)
         said(_("If the address has an account, a mail with a link is on its way to it."))
         return back_to("accounts.sign_in")
-    return page(form.status, form=form)
+    return page(form.http_status, form=form)
 
 
 def reset_link(token: str) -> str:
@@ -80,4 +80,4 @@ def reset(token: str) -> ResponseReturnValue:
             current.forget()
             said(_("Your new password is set: sign in with it."))
             return back_to("accounts.sign_in")
-    return page(form.status, form=form)
+    return page(form.http_status, form=form)

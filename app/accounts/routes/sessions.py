@@ -37,7 +37,7 @@ def sign_in() -> ResponseReturnValue:
             )
             throttle.forgive(db.session(), limits)
             return _started(token)
-    return page(form.status, form=form)
+    return page(form.http_status, form=form)
 
 
 def _started(token: str) -> ResponseReturnValue:
