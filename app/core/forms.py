@@ -35,7 +35,7 @@ class Form(FlaskForm):
         return bool(self.validate_on_submit())
 
     @property
-    def status(self) -> int:
+    def http_status(self) -> int:
         """The status of the page that shows this form: 422 once it was sent and refused."""
         return 422 if self.is_submitted() else 200
 

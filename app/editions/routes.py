@@ -49,7 +49,7 @@ def edit(edition: Edition) -> ResponseReturnValue:
         with form.showing_refusals():
             actions.change_edition(session(), actor().actor_id, edition, form.plan())
             return _saved(edition, form)
-    return page(form.status, edition=edition, form=form)
+    return page(form.http_status, edition=edition, form=form)
 
 
 @bp.route("/editions/<int:edition_id>/limits", methods=["GET", "POST"])
@@ -62,7 +62,7 @@ def limits(edition: Edition) -> ResponseReturnValue:
         with form.showing_refusals():
             actions.set_limits(session(), actor().actor_id, edition, form.limits())
             return _saved(edition, form)
-    return page(form.status, edition=edition, form=form, filled=rules.filled(places))
+    return page(form.http_status, edition=edition, form=form, filled=rules.filled(places))
 
 
 @bp.route("/editions/<int:edition_id>/registration", methods=["GET", "POST"])
@@ -75,7 +75,7 @@ def registration(edition: Edition) -> ResponseReturnValue:
             actions.open_registration(session(), actor().actor_id, edition, **form.moments())
             return _saved(edition, form)
     window = rules.window(edition, clock.now())
-    return page(form.status, edition=edition, form=form, window=window, words=words)
+    return page(form.http_status, edition=edition, form=form, window=window, words=words)
 
 
 @bp.post("/editions/<int:edition_id>/registration/close")
@@ -98,7 +98,7 @@ def status(edition: Edition) -> ResponseReturnValue:
             actions.mark(session(), actor().actor_id, edition, chosen, form.reason.data or "")
             said(_("Saved: %(status)s.", status=words.status(chosen)))
             return back_to(".show", edition_id=edition.id)
-    return page(form.status, edition=edition, form=form, words=words)
+    return page(form.http_status, edition=edition, form=form, words=words)
 
 
 def _saved(edition: Edition, form: MergingForm) -> ResponseReturnValue:

@@ -51,7 +51,7 @@ def create() -> ResponseReturnValue:
             slug, kind = form.slug.data, form.kind.data
             actions.create(session(), actor().actor_id, slug=slug, kind_slug=kind, **form.facts())
             return back_to(".members", slug=slug)
-    return page(form.status, form=form, kinds=kinds())
+    return page(form.http_status, form=form, kinds=kinds())
 
 
 @bp.route("/programmes/<slug>/edit", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def edit(programme: Programme) -> ResponseReturnValue:
         actions.edit(session(), actor().actor_id, programme, form.facts())
         _say_what_was_taken_over(form)
         return back_to("desk.programme", slug=programme.slug)
-    return page(form.status, form=form, programme=programme)
+    return page(form.http_status, form=form, programme=programme)
 
 
 @bp.get("/programmes/<slug>/members")
@@ -91,7 +91,7 @@ def add_member(programme: Programme) -> ResponseReturnValue:
             facts = {"region_id": form.region.data, **form.facts()}
             actions.add_member(session(), actor().actor_id, programme, **facts)
             return back_to(".members", slug=programme.slug)
-    return page(form.status, form=form, programme=programme)
+    return page(form.http_status, form=form, programme=programme)
 
 
 @bp.route("/memberships/<int:membership_id>/edit", methods=["GET", "POST"])
@@ -104,7 +104,7 @@ def change_member(membership: Membership) -> ResponseReturnValue:
             actions.change_member(session(), actor().actor_id, membership, form.facts())
             _say_what_was_taken_over(form)
             return back_to(".members", slug=membership.programme.slug)
-    return page(form.status, form=form, membership=membership)
+    return page(form.http_status, form=form, membership=membership)
 
 
 @bp.route("/memberships/<int:membership_id>/end", methods=["GET", "POST"])
@@ -118,7 +118,7 @@ def end_member(membership: Membership) -> ResponseReturnValue:
         with form.showing_refusals():
             actions.end_member(session(), actor().actor_id, membership, **form.facts())
             return back_to(".members", slug=membership.programme.slug)
-    return page(form.status, form=form, membership=membership)
+    return page(form.http_status, form=form, membership=membership)
 
 
 @bp.post("/memberships/<int:membership_id>/restore")
@@ -139,7 +139,7 @@ def add_office(programme: Programme) -> ResponseReturnValue:
         with form.showing_refusals():
             actions.add_office(session(), actor().actor_id, programme, form.facts())
             return back_to(".members", slug=programme.slug)
-    return page(form.status, form=form, programme=programme)
+    return page(form.http_status, form=form, programme=programme)
 
 
 @bp.route("/offices/<int:office_id>/edit", methods=["GET", "POST"])
@@ -153,7 +153,7 @@ def change_office(office: Office) -> ResponseReturnValue:
             actions.change_office(session(), actor().actor_id, office, form.facts())
             _say_what_was_taken_over(form)
             return back_to(".members", slug=office.programme.slug)
-    return page(form.status, form=form, office=office)
+    return page(form.http_status, form=form, office=office)
 
 
 def _wish() -> queries.Wish:

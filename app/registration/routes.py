@@ -68,7 +68,7 @@ def answer(invitee: Invitee) -> ResponseReturnValue:
             actions.answer(session(), actor().actor_id, invitee, taking_part=yes)
             said(words.answered(taking_part=yes))
             return _to_delegation(invitee.edition_id, invitee.region.code)
-    return page(form.status, invitee=invitee, edition=invitee.edition, form=form)
+    return page(form.http_status, invitee=invitee, edition=invitee.edition, form=form)
 
 
 @bp.route("/<code>/people/new", methods=["GET", "POST"])
@@ -84,7 +84,7 @@ def enter(invitee: Invitee) -> ResponseReturnValue:
             )
             said(_("Entered: %(name)s", name=person.native))
             return _to_delegation(invitee.edition_id, invitee.region.code, person)
-    return page(form.status, invitee=invitee, edition=invitee.edition, form=form)
+    return page(form.http_status, invitee=invitee, edition=invitee.edition, form=form)
 
 
 @bp.route("/<code>/people/<int:person_id>/edit", methods=["GET", "POST"])
@@ -99,7 +99,7 @@ def edit(person: Participant) -> ResponseReturnValue:
             said(words.saved(form.taken_over))
             return _to_person(person)
     return page(
-        form.status,
+        form.http_status,
         person=person,
         invitee=person.delegation,
         edition=person.delegation.edition,

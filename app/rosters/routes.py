@@ -56,7 +56,7 @@ def export(edition: Edition) -> ResponseReturnValue:
             reason=form.reason.data,
         )
         return _file(edition, view, totals, form.format.data)
-    return page(form.status, **_shown(edition, view, totals), form=form, count=count)
+    return page(form.http_status, **_shown(edition, view, totals), form=form, count=count)
 
 
 def _asked(edition: Edition) -> tuple[View, Totals]:

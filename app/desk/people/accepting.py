@@ -32,7 +32,7 @@ def invitation(token: str) -> ResponseReturnValue:
     if form.answered():
         with form.showing_refusals():
             return _entered(_accept(form, token))
-    return page(form.status, form=form, known=known, **_told(found))
+    return page(form.http_status, form=form, known=known, **_told(found))
 
 
 def _accept(form: AcceptForm | ConfirmForm, token: str) -> User:

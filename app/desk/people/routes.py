@@ -75,7 +75,7 @@ def invite() -> ResponseReturnValue:
             _invite(form, role)
             said(_("The invitation is on its way to %(email)s.", email=form.email.data))
             return back_to("desk.people")
-    return page(form.status, form=form, role=role_name(role), meaning=role_meaning(role))
+    return page(form.http_status, form=form, role=role_name(role), meaning=role_meaning(role))
 
 
 def _form(role: Role) -> InviteForm:
@@ -138,4 +138,4 @@ def revoke(standing: Standing) -> ResponseReturnValue:
             return back_to("desk.people")
     names = named(db.session(), [standing.thing])
     where = place(names, standing.thing)
-    return page(form.status, form=form, grant=standing.thing, place=where, role_name=role_name)
+    return page(form.http_status, form=form, grant=standing.thing, place=where, role_name=role_name)

@@ -44,7 +44,7 @@ def bring() -> ResponseReturnValue:
             found = _compared(form.told, "file")
             ready = ApplyForm(formdata=None, data={"document": form.packed})
             return page(200, form=form, ready=ready, told=form.told, found=found)
-    return page(form.status, form=form, ready=None, told=None, found=None)
+    return page(form.http_status, form=form, ready=None, told=None, found=None)
 
 
 @bp.post("/programmes/import/apply")

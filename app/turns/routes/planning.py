@@ -45,7 +45,7 @@ def offer(programme: Programme) -> ResponseReturnValue:
                 session(), actor().actor_id, programme, seen.forecast, **_offered(form)
             )
             return back_to(".show", turn_id=turn.id)
-    return page(form.status, form=form, programme=programme, outlook=seen, sentences=sentences)
+    return page(form.http_status, form=form, programme=programme, outlook=seen, sentences=sentences)
 
 
 @bp.route("/programmes/<slug>/turns/note", methods=["GET", "POST"])
@@ -58,7 +58,7 @@ def note(programme: Programme) -> ResponseReturnValue:
         actions.note(session(), actor().actor_id, programme, **form.facts())
         said(_("It is noted, and the forecast follows it."))
         return back_to(".index", slug=programme.slug)
-    return page(form.status, form=form, programme=programme)
+    return page(form.http_status, form=form, programme=programme)
 
 
 def _proposed() -> dict[str, Any]:

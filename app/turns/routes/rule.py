@@ -42,7 +42,7 @@ def rule(programme: Programme) -> ResponseReturnValue:
         programmes.set_rule(session(), actor().actor_id, programme, form.rule())
         return back_to(".rule", slug=programme.slug)
     seen = _with(facts, form.rule()) if right or moved else facts
-    return page(200 if right or moved else form.status, **_shown(form, programme, chosen, seen))
+    return page(200 if right or moved else form.http_status, **_shown(form, programme, chosen, seen))
 
 
 def _chosen_type(programme: Programme, known: Rule | None) -> str:

@@ -115,7 +115,7 @@ def open_edition(turn: Turn) -> ResponseReturnValue:
             return back_to("editions.show", edition_id=edition.id)
     if turn.state != "opened":
         life.check(turn.state, "open")
-    return page(form.status, form=form, turn=turn, version=version)
+    return page(form.http_status, form=form, turn=turn, version=version)
 
 
 def _step(turn: Turn, step: str, act: Any) -> ResponseReturnValue:
@@ -132,7 +132,7 @@ def _asking(form: VersionForm, turn: Turn, step: str) -> ResponseReturnValue:
     """Show a step's form; a turn that cannot take the step says so instead."""
     if not form.is_submitted():
         life.check(turn.state, step)
-    return page(form.status, form=form, turn=turn)
+    return page(form.http_status, form=form, turn=turn)
 
 
 def _answers(form: VersionForm) -> dict[str, Any]:
