@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from flask import Flask, current_app, g, has_app_context, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
@@ -44,7 +44,8 @@ def _run_afterwards() -> None:
 
 def afterwards(action: Callable[[], None]) -> None:
     """Run the action once this request's transaction is kept; at once outside a request."""
-    if has_app_context() and "session" in g:
+    if has_request_context():
+        session()
         g.setdefault("afterwards", []).append(action)
     else:
         action()

@@ -14,9 +14,9 @@ from app.core.languages import language
 
 def revoke(session: Session, actor_id: int | None, grant: Grant) -> None:
     """Take a role back: the person's next request is refused; one administrator must remain."""
-    if grant.role == Role.ADMINISTRATOR:
-        if not set(queries.locked_administrators(session)) - {grant.id}:
-            raise LastAdministrator
+    needed = grant.role == Role.ADMINISTRATOR
+    if needed and not set(queries.locked_administrators(session)) - {grant.id}:
+        raise LastAdministrator
     grant.revoked_at = clock.now()
     grant.revoked_by_id = actor_id
 
