@@ -144,7 +144,7 @@ def member_counts(session: Session) -> dict[int, int]:
         .where(Membership.left.is_(None))
         .group_by(Membership.programme_id)
     )
-    return dict(counted.tuples().all())
+    return dict(counted.all())
 
 
 def listed(

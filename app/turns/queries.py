@@ -206,12 +206,12 @@ def codes(session: Session, region_ids: Iterable[int | None]) -> Sequence[str]:
 
 def region_ids(session: Session) -> dict[str, int]:
     """Return the number of every region by its code."""
-    return dict(session.execute(select(Region.code, Region.id)).tuples().all())
+    return dict(session.execute(select(Region.code, Region.id)).all())
 
 
 def zones(session: Session) -> dict[int, str | None]:
     """Return the zone of every region by its number."""
-    return dict(session.execute(select(Region.id, Region.zone)).tuples().all())
+    return dict(session.execute(select(Region.id, Region.zone)).all())
 
 
 def editions_by_year(session: Session, programme_id: int) -> dict[tuple[int, int | None], Edition]:
