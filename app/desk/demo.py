@@ -13,6 +13,7 @@ from app.accounts.models import Role, User
 from app.accounts.words import role_name
 from app.core import clock, sealing
 from app.core.db import transaction
+from app.desk.demo_edition import open_demo_edition
 from app.desk.scopes import named, place
 from app.editions.models import Edition
 from app.programmes.models import Programme
@@ -43,6 +44,7 @@ def demo() -> None:
     if not current_app.config["DEVELOPMENT"]:
         raise click.ClickException("Demo accounts exist in development only.")
     with transaction() as session:
+        open_demo_edition(session, current_app.config["PUBLIC_URL"])
         for line in accounts_made(session):
             click.echo(line)
 
