@@ -12,7 +12,6 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.db import FAILURE
-from app.core.db import FAILURE
 from app.core.errors import Absent, Refused
 
 POLICY = (
@@ -107,7 +106,8 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < FAILURE:
+    # Redirects pass; and under a host that is not ours no page with links can be made.
+    if error.code is None or error.code < FAILURE or isinstance(error, SecurityError):
         return error
     return refusal_page(error.code)
 
