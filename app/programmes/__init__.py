@@ -1,5 +1,5 @@
-"""Programmes: series of exchange between regions, their members over time, and who hosts when and why.
+"""Programmes: series of exchange between regions, their members, and who hosts when and why.
 
-An *edition* is one occurrence; a *turn* is the duty to host one. A *rule* says whose turn it is, an
-*adjustment* is what people agreed instead, a *departure* is an edition that followed neither.
+An *edition* is one occurrence; a *turn* is the duty to host one. A *rule* says whose turn it is,
+an *adjustment* is what people agreed instead, a *departure* is an edition that followed neither.
 """

@@ -14,7 +14,9 @@ def made(codes="abcd", *, rule=None, policies=None, cadence="annual", **fields):
         "slug": "games",
         "names": {"en": "Games"},
         "cadence": cadence,
-        "regions": [{"code": code, "country": COUNTRY.get(code)} for code in all_codes(codes, fields)],
+        "regions": [
+            {"code": code, "country": COUNTRY.get(code)} for code in all_codes(codes, fields)
+        ],
         "members": [{"region": code} for code in codes],
         "rules": [{"valid_from": 2000, "policies": policies or {}, **terms}],
         **fields,

@@ -104,7 +104,9 @@ EDITIONS = st.builds(
     status=st.sampled_from(Status),
     note=NOTES,
 )
-OFFICES = st.builds(Office, office=st.sampled_from(OfficeKind), region=CODE, since=maybe(dates(2000, 2020)))
+OFFICES = st.builds(
+    Office, office=st.sampled_from(OfficeKind), region=CODE, since=maybe(dates(2000, 2020))
+)
 
 
 @st.composite
@@ -131,9 +133,7 @@ def single(draw, slug="games"):
     cadence = draw(st.sampled_from(Cadence))
     rules = draw(st.lists(RULES, max_size=2))
     first = [] if not rules else [rules[0]]
-    later = [
-        replace(rule, valid_from=(rules[0].valid_from or 2000) + 7) for rule in rules[1:]
-    ]
+    later = [replace(rule, valid_from=(rules[0].valid_from or 2000) + 7) for rule in rules[1:]]
     return Programme(
         slug=slug,
         names=Words(en="Games"),

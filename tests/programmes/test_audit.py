@@ -55,7 +55,9 @@ def test_a_departure_says_who_was_expected_and_why():
         ({}, [event("accepted", 2001, "d")], "da", "fdf"),
     ],
 )
-def test_what_was_agreed_by_the_rules_of_the_house_is_no_departure(policies, events, last, expected):
+def test_what_was_agreed_by_the_rules_of_the_house_is_no_departure(
+    policies, events, last, expected
+):
     editions = held((2000, "a"), (2001, last[0]), (2002, last[1]))
     assert found(made(policies=policies, editions=editions, adjustments=events)) == expected
 
@@ -110,9 +112,17 @@ def test_the_host_that_is_always_there_was_missing():
     [
         ({"kind": "unknown"}, held((2001, "a"))[0], "unjudged.rule_unknown"),
         ({"kind": "none", "because": "ended"}, held((2001, "a"))[0], "unjudged.no_rotation"),
-        ({"kind": "cycle", "order": ["a"]}, {"year": 2001, "status": "held"}, "unjudged.host_unknown"),
+        (
+            {"kind": "cycle", "order": ["a"]},
+            {"year": 2001, "status": "held"},
+            "unjudged.host_unknown",
+        ),
         ({"kind": "cycle", "order": ["a"]}, {"year": 2001}, "unjudged.outcome_unknown"),
-        ({"kind": "cycle", "order": ["a"], "valid_from": 2005}, held((2001, "a"))[0], "unjudged.no_rule"),
+        (
+            {"kind": "cycle", "order": ["a"], "valid_from": 2005},
+            held((2001, "a"))[0],
+            "unjudged.no_rule",
+        ),
         (
             {"kind": "permanent", "at": ["a"]},
             {"year": 2001, "hosts": ["a"], "status": "postponed"},

@@ -260,7 +260,11 @@ def test_the_chairs_rule_changed_and_the_audit_knows_when():
         {"valid_from": 2022, "kind": "tied", "to": "assembly", "offset": -1},
     ]
     editions = held((2020, "c"), (2022, "d"), (2024, "d"))
-    facts = tied({}, {"editions": held((2019, "c"), (2023, "d"), (2025, "a"))}, rules=rules,
-                 editions=editions)
+    facts = tied(
+        {},
+        {"editions": held((2019, "c"), (2023, "d"), (2025, "a"))},
+        rules=rules,
+        editions=editions,
+    )
     found = [verdict.finding for verdict in audit(facts).verdicts]
     assert found == [Finding.FOLLOWED, Finding.FOLLOWED, Finding.DEPARTED]

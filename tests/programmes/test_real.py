@@ -57,7 +57,9 @@ def test_liaoning_comes_after_gangwon_in_the_games():
 
 
 def test_the_games_of_2017_followed_the_cycle_and_those_of_2025_did_not():
-    found = {verdict.edition.year: verdict for verdict in audit(facts("soj-highschool-games")).verdicts}
+    found = {
+        verdict.edition.year: verdict for verdict in audit(facts("soj-highschool-games")).verdicts
+    }
     assert found[2017].finding == "followed"
     assert (found[2025].finding, found[2025].expected) == ("departed", ("ru-pri",))
     assert codes(found[2025].reasons) == ["cycle.counted", "cycle.after"]

@@ -1,5 +1,6 @@
 """The course of a programme through its turns: what is behind, who is owed, what comes next."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from app.programmes.rules.docket import Docket
@@ -29,6 +30,8 @@ class Course:
         self._unseen = 0
         self._doubtful = False
         self._number: int | None = None
+        self._epochs = _epochs(facts)
+        self._known: dict[tuple[object, ...], Mapping[str, Member]] = {}
 
     def expect(
         self,
@@ -47,7 +50,7 @@ class Course:
             year=year,
             count=max(rule.hosts - len(rule.always), 1),
             members=self.facts.members,
-            eligible=eligible(self.facts, rule.eligible, year),
+            eligible=self._eligible(rule.eligible, year),
             regions=self.facts.regions,
             past=self.past,
             excluded=entry.excluded | frozenset(rule.always),
@@ -57,6 +60,14 @@ class Course:
             lead=lead,
         )
         return expected(rule, sight, entry, self.debts, self.kept)
+
+    def _eligible(self, classes: tuple[MemberClass, ...], year: int | None) -> Mapping[str, Member]:
+        """Return who may host in a year; the answer changes only when somebody joins or leaves."""
+        epoch = None if year is None else bisect_right(self._epochs, year)
+        key = (classes, epoch)
+        if key not in self._known:
+            self._known[key] = eligible(self.facts, classes, year)
+        return self._known[key]
 
     def _starts(self, rule: Rule, year: int | None, *, ahead: bool) -> bool:
         """Whether this is the first turn under its rule."""
@@ -146,6 +157,12 @@ class Course:
         reason = Reason("owed", {"region": one.region, "year": one.year})
         due = one.to_year or one.year + 1
         self.debts.append(Debt(region=one.region, year=one.year, due=due, reason=reason))
+
+
+def _epochs(facts: Programme) -> list[int]:
+    """Return the years in which somebody joins or leaves."""
+    dates = (date for member in facts.members for date in (member.joined, member.left))
+    return sorted({date.year for date in dates if date is not None})
 
 
 def eligible(

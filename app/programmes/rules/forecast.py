@@ -1,8 +1,10 @@
 """Who hosts next and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from app.programmes.rules.course import Course
+from app.programmes.rules.course import NO_RULE, Course
 from app.programmes.rules.expected import Expected
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.history import is_past, walked
@@ -25,33 +27,37 @@ class Forecast:
 def forecast(facts: Programme, *, turns: int, from_year: int) -> Forecast:
     """Return the next turns from a year on; asking for more of them never changes the first."""
     course = walked(facts, before=from_year)
+    whole = open_questions(facts, from_year)
+    found = tuple(islice(_ahead(facts, course, from_year, whole), turns))
+    return Forecast(
+        turns=found,
+        questions=(*whole, *(() if found else resting(facts)), *course.questions),
+        reasons=() if found or not turns else _why_none(facts, course, from_year),
+    )
+
+
+def _ahead(
+    facts: Programme, course: Course, from_year: int, whole: tuple[Question, ...]
+) -> Iterator[Turn]:
+    """Go on from turn to turn without end, or to the end of the programme."""
     schedule = Schedule(
         facts,
         course.docket,
         from_year=from_year,
         last_year=course.last_year,
-        leads=_leads(facts, turns, from_year),
+        leads=_leads(facts, from_year),
     )
-    whole = open_questions(facts, from_year)
-    found: list[Turn] = []
     asked = list(whole)
-    while len(found) < turns and (occasion := schedule.next()) is not None:
+    sequence = 1
+    while (occasion := schedule.next()) is not None:
         expected = course.expect(occasion.year, lead=occasion.lead)
         void = expected.entry.void
         if void is not None:
             course.leave_out(expected, (void.region,) if void.region else (), void.kind)
             continue
-        found.append(_turn(facts, len(found) + 1, occasion, expected, asked))
+        yield _turn(facts, sequence, occasion, expected, asked)
         course.settle(expected, expected.hosts)
-    return Forecast(
-        turns=tuple(found),
-        questions=(
-            *whole,
-            *(() if found else resting(facts)),
-            *course.questions,
-        ),
-        reasons=() if found or not turns else _why_none(facts, course, from_year),
-    )
+        sequence += 1
 
 
 def _turn(
@@ -87,16 +93,15 @@ def _about(facts: Programme, occasion: Occasion, hosts: tuple[str, ...]) -> tupl
     return () if hosts and occasion.year is not None else occasion.lead.questions
 
 
-def _leads(facts: Programme, turns: int, from_year: int) -> list[Turn] | None:
+def _leads(facts: Programme, from_year: int) -> Iterator[Turn] | None:
     """Return the turns of the programme that this one follows, behind and ahead."""
-    rule = facts.rule_at(from_year)
-    follows = rule.method.follows() if rule else None
+    follows = (facts.rule_at(from_year) or NO_RULE).method.follows()
     if follows is None or (other := facts.others.get(follows[0])) is None:
         return None
     years = sorted({one.year for one in other.editions if is_past(one, from_year)})
-    behind = [lead for year in years if (lead := lead_in(facts, other.slug, year)) is not None]
-    more = turns + abs(follows[1]) + len(facts.adjustments) + 1
-    return [*behind, *forecast(other, turns=more, from_year=from_year).turns]
+    behind = (lead for year in years if (lead := lead_in(facts, follows[0], year)) is not None)
+    course = walked(other, before=from_year)
+    return chain(behind, _ahead(other, course, from_year, ()))
 
 
 def _why_none(facts: Programme, course: Course, from_year: int) -> tuple[Reason, ...]:

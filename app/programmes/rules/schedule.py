@@ -1,7 +1,7 @@
 """When the turns to come are: by cadence, by agreement, or by the programme that is followed."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.programmes.rules.course import NO_RULE
@@ -28,7 +28,7 @@ class Schedule:
         *,
         from_year: int,
         last_year: int | None,
-        leads: Sequence[Turn] | None,
+        leads: Iterator[Turn] | None,
     ) -> None:
         """Begin after the last year that is behind us; `leads` are None where none are known."""
         self._facts = facts
@@ -36,7 +36,7 @@ class Schedule:
         self._grid = last_year
         self._last = max(from_year - 1, last_year or 0)
         self._leads = leads
-        self._lead = 0
+        self._lead = None if leads is None else next(leads, None)
         self._moves = dict(docket.moves())
         self._stays: dict[int, int] = {}
         years = {*docket.years(), *self._moves.values()}
@@ -65,15 +65,15 @@ class Schedule:
             self._last = first - 1
         return self._facts.rule_at(self._last + 1) or NO_RULE
 
-    def _follow(self, offset: int, leads: Sequence[Turn]) -> Occasion | None:
+    def _follow(self, offset: int, leads: Iterator[Turn]) -> Occasion | None:
         """Take the next turn of the other programme; extra years of our own come between."""
         agreed = self._next_agreed()
-        while self._lead < len(leads):
-            lead = leads[self._lead]
+        while self._lead is not None:
+            lead = self._lead
             year = None if lead.year is None else lead.year + offset
             if agreed is not None and (year is None or agreed < year):
                 break
-            self._lead += 1
+            self._lead = next(leads, None)
             if year is None:
                 return Occasion(None, lead)
             if year > self._last:

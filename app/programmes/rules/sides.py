@@ -68,10 +68,12 @@ class Sides(Method):
 
     def _inside(self, side: str, sight: Sight, reasons: tuple[Reason, ...]) -> Choice:
         """Leave the choice inside the side open; bids that are known are the candidates."""
+        countries = self._countries()
         own = tuple(
             code
-            for code in sight.eligible
-            if code not in sight.excluded and self.side_of((code,), sight) == side
+            for code, member in sight.eligible.items()
+            if code not in sight.excluded
+            and side == (member.side or countries.get(sight.country(code)))
         )
         said = (*reasons, Reason(f"side.choice_{self.choice}", {"side": side}))
         if sight.named:
@@ -82,14 +84,18 @@ class Sides(Method):
 
     def side_of(self, hosts: tuple[str, ...], sight: Sight) -> str | None:
         """Return the side of the first host: as its membership states, else by its country."""
+        countries = self._countries()
         for host in hosts:
-            for member in sight.members:
-                if member.region == host and member.side is not None:
-                    return member.side
-            for side in self.sides:
-                if sight.country(host) in side.countries:
-                    return side.code
+            periods = (member.side for member in sight.members if member.region == host)
+            stated = next((side for side in periods if side is not None), None)
+            side = stated or countries.get(sight.country(host))
+            if side is not None:
+                return side
         return None
+
+    def _countries(self) -> dict[str | None, str]:
+        """Return the side of each country."""
+        return {country: side.code for side in self.sides for country in side.countries}
 
     def judge(
         self, hosts: tuple[str, ...], choice: Choice, sight: Sight
