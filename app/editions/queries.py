@@ -77,4 +77,4 @@ def regions_to_invite(session: Session, programme_id: int, also: set[int]) -> Se
 def names(session: Session, region_ids: Collection[int]) -> dict[int, Words]:
     """Return the names of regions by their ids."""
     rows = session.execute(select(Region.id, Region.name).where(Region.id.in_(region_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

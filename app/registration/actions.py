@@ -122,8 +122,8 @@ def _lock(session: Session, person: Participant) -> Edition:
     """Hold the person's delegation and row as they stand, and refuse when registration is over."""
     edition = person.delegation.edition
     rules.check_open(edition, clock.now())
-    session.refresh(person.delegation, with_for_update={"read": True})
-    session.refresh(person, with_for_update=True)
+    session.refresh(person.delegation, ["taking_part"], with_for_update={"read": True})
+    session.refresh(person, person.__mapper__.column_attrs.keys(), with_for_update=True)
     return edition
 
 

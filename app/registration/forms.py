@@ -50,7 +50,7 @@ class PersonFields:
     role = SelectField(_l("Role"), [required()])
     native_family = StringField(_l("Family name"), [Optional(), Follows(rules.check_native)])
     native_given = StringField(_l("Given name"), [Optional(), Follows(rules.check_native)])
-    name_order = SelectField(_l("Which name stands first"))
+    name_order = SelectField(_l("Which name stands first"), default="")
     latin_family = StringField(
         _l("Family name in Latin letters"), [Optional(), Follows(rules.check_latin)]
     )

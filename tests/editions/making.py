@@ -16,7 +16,7 @@ from app.regions.models import Region
 
 OPENS = datetime(2027, 4, 1, tzinfo=UTC)
 CLOSES = datetime(2027, 6, 1, 14, 59, tzinfo=UTC)
-NOON = datetime(2027, 5, 1, 3, tzinfo=UTC)
+NOON = datetime(2027, 6, 1, 14, 50, tzinfo=UTC)
 
 MEET = Kind(
     slug="test-meet",

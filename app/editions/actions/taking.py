@@ -71,4 +71,4 @@ def _wider(
         )
         .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.role)
     )
-    return rows.tuples().all()
+    return rows.all()
