@@ -49,7 +49,9 @@ def make_world(session, slug="coast-games", regions=None):
         )
     )
     session.commit()
-    return SimpleNamespace(programme=programme, regions=regions, ids={c: r.id for c, r in regions.items()})
+    return SimpleNamespace(
+        programme=programme, regions=regions, ids={c: r.id for c, r in regions.items()}
+    )
 
 
 @pytest.fixture

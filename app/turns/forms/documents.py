@@ -31,7 +31,8 @@ class FileForm(Form):
 
     def validate_file(self, field: wtforms.FileField) -> None:
         """Read the document; say all that is wrong with it."""
-        content = field.data.read(MOST_BYTES + 1)
+        with field.data.stream as stream:
+            content = stream.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise wtforms.ValidationError(_("The file is larger than 1 MB."))
         self.told = told(content)

@@ -68,7 +68,8 @@ class RuleForm(Form):
 
     def values(self, method: Method) -> dict[str, Any]:
         """Return this type's own values, to be shown."""
-        return {name: getattr(method, name) for name in self.own}
+        found = {name: getattr(method, name) for name in self.own}
+        return {name: "" if value is None else value for name, value in found.items()}
 
     def rule(self) -> Rule:
         """Return the rule that was written."""

@@ -42,7 +42,9 @@ def rule(programme: Programme) -> ResponseReturnValue:
         programmes.set_rule(session(), actor().actor_id, programme, form.rule())
         return back_to(".rule", slug=programme.slug)
     seen = _with(facts, form.rule()) if right or moved else facts
-    return page(200 if right or moved else form.http_status, **_shown(form, programme, chosen, seen))
+    return page(
+        200 if right or moved else form.http_status, **_shown(form, programme, chosen, seen)
+    )
 
 
 def _chosen_type(programme: Programme, known: Rule | None) -> str:
@@ -60,7 +62,7 @@ def _form(programme: Programme, known: Rule | None, chosen: str) -> RuleForm:
     kind = FORMS[chosen]
     same = known is not None and known.method.kind == chosen
     values: dict[str, Any] = {"hosts": 1, "eligible": ["full"], "avoid_last": 0, "years": 1}
-    values |= {"offset": 0, "joiners": True, "order": [one.code for one in members]}
+    values |= {"offset": 0, "first": "", "joiners": True, "order": [one.code for one in members]}
     if known is not None:
         values |= shown(known)
     form = kind(data=values)
