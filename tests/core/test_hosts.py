@@ -13,4 +13,3 @@ def test_a_foreign_host_is_refused(databases, host, status):
         app.extensions["engine"].dispose()
     assert answer.status_code == status
     assert "default-src" in answer.headers["Content-Security-Policy"]
-    assert "evil.example" not in answer.text
