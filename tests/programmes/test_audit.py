@@ -134,3 +134,17 @@ def test_what_cannot_be_judged_says_why(rule, edition, code):
     (verdict,) = audit(made(rules=[rule], editions=[edition])).verdicts
     assert verdict.finding is Finding.UNJUDGED
     assert codes(verdict.reasons) == [code]
+
+
+def test_a_host_too_many_is_a_departure():
+    assert found(made(editions=held((2000, "a"), (2001, "bc")))) == "fd"
+
+
+@pytest.mark.parametrize(("left", "expected"), [("2001", "ff"), ("2002", "fd")])
+def test_a_member_takes_no_turn_from_the_year_in_which_it_leaves(left, expected):
+    members = [
+        {"region": "a"},
+        {"region": "b", "left": left, "left_reason": "withdrew"},
+        {"region": "c"},
+    ]
+    assert found(made("abc", members=members, editions=held((2000, "a"), (2001, "c")))) == expected
