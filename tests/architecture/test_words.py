@@ -57,7 +57,8 @@ def untranslated(source):
     for _line, kind, value in Environment(autoescape=True).lex(source):
         if kind in {"variable_begin", "block_begin", "raw_begin"}:
             inside += 1
-            kept.append("·" if kind == "variable_begin" else "")
+            computed_tag = "".join(kept[-1:]).endswith(("<", "</"))
+            kept.append("x" if computed_tag else "·" if kind == "variable_begin" else "")
         elif kind in {"variable_end", "block_end", "raw_end"}:
             inside -= 1
         elif kind == "data" and not inside:
@@ -83,6 +84,7 @@ def test_no_template_shows_words_that_are_not_translated():
         ('<img alt="The sea">', ["The sea"]),
         ('<input placeholder="{{ _("Name") }}">', []),
         ("{# a note #}<b>{% if x %}yes{% endif %}</b>", ["yes"]),
+        ('<{{ tag }} class="big">{% if x %}{{ x }}{% endif %}</{{ tag }}>', []),
         ("<svg><title>x</title><path d='Mab'/></svg><p>2025</p>Kitamae", []),
     ],
 )
