@@ -23,7 +23,18 @@ def test_reads_what_is_known(text, precision, first):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "90", "1990-9", "1990-13", "2023-02-29", "1990-09-12-1", "19９0", "about 1990", "0000", "-990"],
+    [
+        "",
+        "90",
+        "1990-9",
+        "1990-13",
+        "2023-02-29",
+        "1990-09-12-1",
+        "19９0",
+        "about 1990",
+        "0000",
+        "-990",
+    ],
 )
 def test_refuses_what_is_no_date(text):
     with pytest.raises(ValueError, match=r".*"):
