@@ -180,9 +180,19 @@ class SomeWords:
             raise ValidationError(_("Write it in at least one language."))
 
 
+class Required(wtforms.validators.InputRequired):
+    """Demand an answer that is not white space alone."""
+
+    def __call__(self, form: wtforms.Form, field: wtforms.Field) -> None:
+        """Refuse what holds nothing once it is trimmed."""
+        super().__call__(form, field)
+        if isinstance(field.data, str) and not field.data.strip():
+            raise StopValidation(self.message)
+
+
 def required(message: Any = None) -> wtforms.validators.InputRequired:
     """Demand an answer, in the house's words."""
-    return wtforms.validators.InputRequired(message or _l("Answer this question."))
+    return Required(message or _l("Answer this question."))
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[wtforms.fields.SelectChoice]:

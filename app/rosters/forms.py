@@ -3,7 +3,7 @@
 from wtforms import RadioField
 from wtforms.validators import Length
 
-from app.core.forms import Form, StringField, required
+from app.core.forms import Form, StringField, choices, required
 from app.core.languages import _l
 from app.rosters.exports import FORMATS
 
@@ -15,10 +15,12 @@ class ExportForm(Form):
 
     format = RadioField(
         _l("Which file do you need?"),
-        choices=[
-            ("xlsx", _l("Excel workbook (XLSX)")),
-            ("csv", _l("Comma-separated text (CSV)")),
-        ],
+        choices=choices(
+            [
+                ("xlsx", _l("Excel workbook (XLSX)")),
+                ("csv", _l("Comma-separated text (CSV)")),
+            ]
+        ),
         default=next(iter(FORMATS)),
     )
     reason = StringField(

@@ -30,6 +30,13 @@ class Case:
     query: Mapping[str, str] = field(default_factory=dict)
     arguments: Callable[[World, str], dict[str, Any]] = field(default=lambda _world, _actor: {})
     before: Callable[[Session, World], None] = field(default=_nothing)
+    also: Mapping[str, Body] = field(default_factory=dict)
+    # Where a request leads that was answered, if that is the page for signing in.
+    then: str = ""
+
+    def answers(self, world: World, actor: str) -> dict[str, Any]:
+        """Return what the actor answers."""
+        return {**self.body(world), **self.also.get(actor, lambda _world: {})(world)}
 
 
 def _of(name: str, at: str) -> Callable[[World, str], dict[str, Any]]:
@@ -84,10 +91,12 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda _: {"email": "signed-in@example.org", "password": PASSWORD},
         before=_without_throttle,
     ),
-    ("accounts.forgotten", "POST"): Case(body=lambda _: {"email": "signed-in@example.org"}),
+    ("accounts.forgotten", "POST"): Case(
+        body=lambda _: {"email": "signed-in@example.org"}, then="/sign-in"
+    ),
     ("accounts.reset", "GET"): Case(arguments=_of("reset_token", "token")),
     ("accounts.reset", "POST"): Case(
-        arguments=_of("reset_token", "token"), body=lambda _: PASSWORDS
+        arguments=_of("reset_token", "token"), body=lambda _: PASSWORDS, then="/sign-in"
     ),
     ("accounts.change_password", "POST"): Case(
         body=lambda _: {"current": PASSWORD, **PASSWORDS}, before=_without_throttle
@@ -100,6 +109,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("desk.invite", "POST"): Case(
         query=TO_HOSTS,
         body=lambda world: {"email": "new@example.org", "edition": world.own["edition_id"]},
+        also={"programme_other": lambda world: {"edition": world.other["edition_id"]}},
     ),
     ("desk.cancel_invitation", "POST"): Case(arguments=INVITATION),
     ("desk.send_invitation_again", "POST"): Case(arguments=INVITATION),

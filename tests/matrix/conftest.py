@@ -31,3 +31,9 @@ def places(databases: Databases) -> Iterator[Callable[[str], Place]]:
 def place(places: Callable[[str], Place], engine_name: str) -> Place:
     """The application with the world in it; what a request changes is undone after it."""
     return places(engine_name)
+
+
+@pytest.fixture
+def one_place(places: Callable[[str], Place]) -> Place:
+    """The same on SQLite alone, for what does not depend on the engine and takes long."""
+    return places("sqlite")

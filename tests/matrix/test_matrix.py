@@ -30,7 +30,8 @@ def wrong_cells(place: Place, row: Row):
 
 
 def _cell(place, row, actor):
-    return what_happened(place.ask(row.endpoint, row.method, actor))
+    answer = place.ask(row.endpoint, row.method, actor)
+    return what_happened(answer, case_of(row.endpoint, row.method).then)
 
 
 def test_every_route_has_a_row_and_every_row_a_route(place):
@@ -49,17 +50,18 @@ def test_the_table_says_only_what_can_be_checked():
 
 @pytest.mark.parametrize("row", ROWS, ids=name)
 def test_each_cell_is_as_the_table_says(place, row):
-    assert wrong_cells(place, row) == {}
+    wrong = wrong_cells(place, row)
+    assert wrong == {}, "\n".join(f"{actor}: {cell}" for actor, cell in wrong.items())
 
 
 @pytest.mark.parametrize("row", GUARDED, ids=name)
-def test_a_rule_that_lets_everybody_in_is_found(place, row, monkeypatch):
-    assert wrong_cells(_changed(place, row, monkeypatch, allowing=True), row)
+def test_a_rule_that_lets_everybody_in_is_found(one_place, row, monkeypatch):
+    assert wrong_cells(_changed(one_place, row, monkeypatch, allowing=True), row)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "yes" in row.cells.values()], ids=name)
-def test_a_rule_that_lets_nobody_in_is_found(place, row, monkeypatch):
-    assert wrong_cells(_changed(place, row, monkeypatch, allowing=False), row)
+def test_a_rule_that_lets_nobody_in_is_found(one_place, row, monkeypatch):
+    assert wrong_cells(_changed(one_place, row, monkeypatch, allowing=False), row)
 
 
 def _changed(place, row, monkeypatch, *, allowing):
@@ -75,28 +77,28 @@ def _changed(place, row, monkeypatch, *, allowing):
 
 
 @pytest.mark.parametrize("row", GUARDED, ids=name)
-def test_what_one_may_not_see_answers_as_what_is_not_there(place, row):
+def test_what_one_may_not_see_answers_as_what_is_not_there(one_place, row):
     case = case_of(row.endpoint, row.method)
     for actor in (actor for actor in ACTORS if row.cells[actor] != "yes"):
-        own = place.arguments(row.endpoint, case, actor)
-        there = normal(place, row, actor, {})
+        own = one_place.arguments(row.endpoint, case, actor)
+        there = normal(one_place, row, actor, {})
         for argument, value in own.items():
             absent = ABSENT_NUMBER if isinstance(value, int) else f"absent-{value}"
-            assert normal(place, row, actor, {argument: absent}) == there, (actor, argument)
+            assert normal(one_place, row, actor, {argument: absent}) == there, (actor, argument)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.cells["anyone"] != "yes"], ids=name)
-def test_somebody_elses_part_of_a_path_answers_as_what_is_not_there(place, row):
+def test_somebody_elses_part_of_a_path_answers_as_what_is_not_there(one_place, row):
     case = case_of(row.endpoint, row.method)
     for actor in (actor for actor in ACTORS if row.cells[actor] == "yes"):
-        own = place.arguments(row.endpoint, case, actor)
-        for argument in set(own) & set(place.world.other):
-            foreign = {argument: place.world.other[argument]}
+        own = one_place.arguments(row.endpoint, case, actor)
+        for argument in set(own) & set(one_place.world.other):
+            foreign = {argument: one_place.world.other[argument]}
             absent = ABSENT_NUMBER if isinstance(own[argument], int) else "absent"
-            nothing = normal(place, row, actor, {argument: absent})
+            nothing = normal(one_place, row, actor, {argument: absent})
             assert nothing[0] == 404
-            if not _may_all(place, row, actor, argument):
-                assert normal(place, row, actor, foreign) == nothing, (actor, argument)
+            if not _may_all(one_place, row, actor, argument):
+                assert normal(one_place, row, actor, foreign) == nothing, (actor, argument)
 
 
 def _may_all(place, row, actor, argument):
@@ -113,16 +115,16 @@ def _may_all(place, row, actor, argument):
 
 
 @pytest.mark.parametrize("row", UNSAFE, ids=name)
-def test_without_its_token_a_form_is_refused_and_changes_nothing(place, row):
+def test_without_its_token_a_form_is_refused_and_changes_nothing(one_place, row):
     case = case_of(row.endpoint, row.method)
     for actor in ACTORS:
-        with place.undone() as session:
-            case.before(session, place.world)
+        with one_place.undone() as session:
+            case.before(session, one_place.world)
             session.commit()
             before = contents(session)
             session.commit()
-            path = place.url(row.endpoint, place.arguments(row.endpoint, case, actor))
-            answer = place.send(path, row.method, actor, case, csrf=False)
+            path = one_place.url(row.endpoint, one_place.arguments(row.endpoint, case, actor))
+            answer = one_place.send(path, row.method, actor, case, csrf=False)
             assert answer.status_code == 400
             assert contents(session) == before
 
