@@ -28,9 +28,11 @@ from app.regions.words import name_words
 
 Month = tuple[int, PartialDate | None]
 PAGE = 100
+# Sorts behind every date: a year whose month is unknown ends with it.
+UNKNOWN = "~"
 SPANS = ("ahead", "past", "all")
 ORDERS: dict[str, Callable[[Edition], Any]] = {
-    "date": lambda edition: (edition.year, edition.when or "", edition.id),
+    "date": lambda edition: (edition.year, calendars.begins(edition) or UNKNOWN, edition.id),
     "programme": lambda edition: folded(edition.programme.name.best(language())),
     "host": lambda edition: (edition.host is None, folded(name_words(edition.host))),
     "status": words.standing,
@@ -116,8 +118,9 @@ def is_past(edition: Edition, today: date) -> bool:
     days = calendars.days_of(edition)
     if days is not None:
         return days[1] < today
-    if edition.when is not None:
-        return edition.when[:7] < today.isoformat()[: min(7, len(edition.when))]
+    when = calendars.begins(edition)
+    if when is not None:
+        return when < today.isoformat()[: len(when)]
     over = edition.status not in ("planned", "open")
     return edition.year < today.year or (edition.year == today.year and over)
 
@@ -158,16 +161,17 @@ def _months(shown: Iterable[Edition]) -> list[tuple[Month, list[Edition]]]:
     """Group editions that follow each other by year and month; months may be unknown."""
 
     def month(edition: Edition) -> Month:
-        if edition.when is None or edition.when.precision == "year":
+        when = calendars.begins(edition)
+        if when is None or when.precision == "year":
             return edition.year, None
-        return edition.year, PartialDate(edition.when[: len("2025-08")])
+        return edition.year, PartialDate(when[: len("2025-08")])
 
     return [(key, list(group)) for key, group in groupby(shown, key=month)]
 
 
 def _row(edition: Edition) -> Sequence[object]:
     """Return a line of the file."""
-    when = edition.when or edition.year
+    when = calendars.begins(edition) or edition.year
     name, host = edition.programme.name.best(language()), name_words(edition.host)
     status = words.standing(edition)
     where = (edition.number, host, edition.city, status)

@@ -38,12 +38,17 @@ def calendar(
     return bytes(made.to_ical())
 
 
+def begins(edition: Edition) -> PartialDate | None:
+    """Return when an edition begins, as far as that is known."""
+    return PartialDate(edition.starts_on.isoformat()) if edition.starts_on else edition.when
+
+
 def days_of(edition: Edition) -> tuple[date, date] | None:
     """Return the first and the last day, or None where not even one day is known."""
-    start = edition.starts_on
-    if start is None and edition.when and edition.when.precision == "day":
-        start = PartialDate(edition.when).first_day()
-    return None if start is None else (start, edition.ends_on or start)
+    start = begins(edition)
+    if start is None or start.precision != "day":
+        return None
+    return start.first_day(), edition.ends_on or start.first_day()
 
 
 def _event(

@@ -23,6 +23,7 @@ GAMES = "soj-highschool-games"
 # The 29th were held on 5 to 10 August; registration has to close some time before.
 FIRST_DAY, LAST_DAY = (8, 5), (8, 10)
 LEAST_DAYS_AHEAD = 90
+TURNS = 3
 REGISTRATION = timedelta(weeks=6)
 MOST_PEOPLE = 120
 NOTE = "An example to try registration with; nobody has agreed to it."
@@ -36,14 +37,18 @@ def open_demo_edition(session: Session, site: str) -> Edition | None:
     games = programme(session, GAMES)
     if games is None:
         return None
-    year = next_year(clock.today("Asia/Tokyo"))
-    seen = forecast(programme_facts(session, games.id), turns=1, from_year=year)
-    if not seen.turns or len(seen.turns[0].hosts) != 1:
-        return None
     there = session.scalar(
         select(Edition).where(Edition.programme_id == games.id, Edition.note == NOTE)
     )
-    return there or _open(session, games, seen, year, site)
+    if there is not None:
+        return there
+    today = clock.today("Asia/Tokyo")
+    year = next_year(today)
+    seen = forecast(programme_facts(session, games.id), turns=TURNS, from_year=today.year)
+    hosts = next((turn.hosts for turn in seen.turns if turn.year == year), ())
+    if len(hosts) != 1:
+        return None
+    return _open(session, games, seen, year, hosts[0], site)
 
 
 def next_year(today: date) -> int:
@@ -52,13 +57,15 @@ def next_year(today: date) -> int:
     return soon.year if soon <= date(soon.year, *FIRST_DAY) else soon.year + 1
 
 
-def _open(session: Session, games: Programme, seen: Forecast, year: int, site: str) -> Edition:
+def _open(
+    session: Session, games: Programme, seen: Forecast, year: int, code: str, site: str
+) -> Edition:
     """Offer the turn, accept it, open its edition and the registration."""
 
     def link(turn: Turn) -> str:
         return f"{site}/turns/{turn.id}"
 
-    host = session.scalars(select(Region).where(Region.code == seen.turns[0].hosts[0])).one()
+    host = session.scalars(select(Region).where(Region.code == code)).one()
     offered = turns.offer(session, None, games, seen, year=year, region_id=host.id, link=link)
     turn = whole_turn(session, offered.id)
     assert turn is not None

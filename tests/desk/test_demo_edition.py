@@ -26,7 +26,7 @@ def test_the_games_are_in_the_next_august_that_leaves_time(today, year):
 def test_it_is_opened_once_at_the_host_that_the_forecast_names(facts, in_2026):
     edition = open_demo_edition(facts, "https://kitamae.example")
     host = facts.scalar(select(Region.code).where(Region.id == edition.host_id))
-    assert (edition.year, host, edition.status) == (2027, "cn-ln", "open")
+    assert (edition.year, host, edition.status) == (2027, "jp-16", "open")
     assert edition.registration_open
     ahead = edition.registration_closes_at - datetime(2026, 11, 22, 3, tzinfo=UTC)
     assert ahead == timedelta(weeks=6)
