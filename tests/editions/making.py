@@ -111,7 +111,6 @@ def world(session, *, limited=None, opened=True):
     edition.registration_open = opened
     edition.registration_opens_at, edition.registration_closes_at = OPENS, CLOSES
     session.flush()
-    session.commit()
     return SimpleNamespace(
         session=session,
         programme=games,

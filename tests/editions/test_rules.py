@@ -7,8 +7,8 @@ import pytest
 from app.editions import errors, rules
 from app.editions.models import Edition, Place
 from app.editions.rules import Limits, Plan, RoleLimit
-from tests.editions.making import CLOSES, MEET, OPENS
 from app.editions.terms import EntryTerms
+from tests.editions.making import CLOSES, MEET, OPENS
 
 SECOND = timedelta(seconds=1)
 
