@@ -11,12 +11,12 @@ from app.accounts import routes as accounts
 from app.core import access, assets, commands, db, dev, languages, queue, settings, web
 from app.desk import routes as desk
 from app.editions import routes as editions
-from app.programmes import commands as programme_commands
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.regions import routes as regions
 from app.registration import routes as registration
 from app.rosters import routes as rosters
+from app.turns import commands as turn_commands
 from app.turns import routes as turns
 
 CAPABILITIES = (
@@ -51,6 +51,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     if app.config["DEVELOPMENT"]:
         app.register_blueprint(dev.bp)
     app.cli.add_command(commands.database)
-    app.cli.add_command(programme_commands.programmes)
+    app.cli.add_command(turn_commands.documented)
     access.rules(app)
     return app

@@ -47,7 +47,7 @@ class MergingForm(Form):
             if mine[name] == before.get(name):
                 self._take_over(field, theirs[name])
             else:
-                field.errors = [_changed(theirs[name])]
+                self._contest(field, theirs[name])
         if self.errors:
             self.opened.data = json.dumps(stored, ensure_ascii=False)
             return False
@@ -61,6 +61,11 @@ class MergingForm(Form):
         else:
             field.data = stored.data
         self.taken_over.append(str(field.label.text))
+
+    def _contest(self, field: wtforms.Field, stored: wtforms.Field) -> None:
+        """Show on a field what somebody else wrote; a group of fields shows it on its first."""
+        first = next(iter(field)) if isinstance(field, wtforms.FormField) else field
+        first.errors = [_changed(stored)]
 
     def _stored(self) -> Self:
         """Return the same form filled from what is stored now."""

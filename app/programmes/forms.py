@@ -9,7 +9,6 @@ from wtforms.validators import Length, NumberRange, Optional, Regexp
 from app.core.forms import (
     Form,
     PartialDateField,
-    SomeWords,
     StringField,
     TextAreaField,
     WordsField,
@@ -96,9 +95,13 @@ class _About(MergingForm):
         super().__init__(*args, **kwargs)
         self.cadence.choices = cadences()
 
-    def validate_name(self, field: WordsField) -> None:
-        """Demand a name in some language."""
-        SomeWords()(self, field)
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Demand a name in some language: a group of fields takes no validator of its own."""
+        right = bool(super().validate(extra_validators))
+        if not any(self.name.data.values()):
+            self.name["en"].errors = [_("Write it in at least one language.")]
+            return False
+        return right
 
     def validate_cadence(self, field: wtforms.SelectField) -> None:
         """Demand the number of years where it comes every few years."""
