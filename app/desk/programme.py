@@ -20,6 +20,7 @@ from app.programmes.queries import programme_with_parts
 from app.turns.queries import programme_facts
 from app.turns.rules.outlook import Outlook, outlook
 
+Columns = dict[str, list[dict[str, object]]]
 TURNS = 5
 # All members of a small programme are named on its map.
 FEW = 14
@@ -78,8 +79,13 @@ def _places(programme: Programme, editions: Sequence[Edition], seen: Outlook) ->
     return maps.places(regions.values(), foremost=foremost, hosts=next_hosts)
 
 
-def columns() -> dict[str, list[dict[str, object]]]:
+def columns() -> Columns:
     """Return the columns of the page's tables."""
+    return {**_columns_of_turns(), **_columns_of_members()}
+
+
+def _columns_of_turns() -> Columns:
+    """Return the columns of the tables about hosts, past and to come."""
     return {
         "turns": [
             {"label": _("Year")},
@@ -97,6 +103,21 @@ def columns() -> dict[str, list[dict[str, object]]]:
             {"label": _("Note"), "quiet": True},
             {"label": _("Source"), "quiet": True},
         ],
+        "ledger": [
+            {"label": _("Region")},
+            {"label": _("Turns hosted"), "number": True},
+            {"label": _("Years of membership"), "number": True},
+            {"label": _("Last hosted"), "number": True},
+            {"label": _("Years waited"), "number": True},
+            {"label": _("Longest wait"), "number": True},
+            {"label": _("Owed")},
+        ],
+    }
+
+
+def _columns_of_members() -> Columns:
+    """Return the columns of the tables about members and duties."""
+    return {
         "members": [
             {"label": _("Region")},
             {"label": _("Class")},
@@ -110,14 +131,5 @@ def columns() -> dict[str, list[dict[str, object]]]:
             {"label": _("From")},
             {"label": _("Until")},
             {"label": _("Note"), "quiet": True},
-        ],
-        "ledger": [
-            {"label": _("Region")},
-            {"label": _("Turns hosted"), "number": True},
-            {"label": _("Years of membership"), "number": True},
-            {"label": _("Last hosted"), "number": True},
-            {"label": _("Years waited"), "number": True},
-            {"label": _("Longest wait"), "number": True},
-            {"label": _("Owed")},
         ],
     }
