@@ -18,7 +18,7 @@ from app import create_app
 from app.accounts.models import Grant, User
 from app.core import clock as clock_
 from tests.browsing import Client
-from tests.databases import ENGINES, Databases
+from tests.databases import ENGINES, Databases, hasty
 
 SETTINGS = {
     "DEVELOPMENT": True,
@@ -42,6 +42,7 @@ def make_app(url: str, **settings: Any) -> Flask:
     """Build the application on a database, with settings for tests."""
     app = create_app({**SETTINGS, "DATABASE_URL": url, **settings})
     app.test_client_class = Client
+    hasty(app.extensions["engine"])
     return app
 
 

@@ -11,17 +11,22 @@ _FUNCTION = (
     "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
     "USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
-_POSTGRESQL = (
+_CHANGE = (
     "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
     "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
 )
+_TRUNCATE = (
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+)
+_POSTGRESQL = (_CHANGE, _TRUNCATE)
 
 
 def statements(table: str, dialect: str) -> list[str]:
     """Return the statements that make a table append-only, for migrations too."""
     if dialect == "sqlite":
         return [_SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
-    return [_FUNCTION, _POSTGRESQL.format(table=table)]
+    return [_FUNCTION, *(trigger.format(table=table) for trigger in _POSTGRESQL)]
 
 
 def append_only(table: Table) -> None:

@@ -1,16 +1,19 @@
 """The schema's steps lead to exactly what the models describe, on both engines."""
 
 import pytest
-from sqlalchemy import Column, Integer, inspect, text
+from sqlalchemy import Column, Integer, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from app.core import migrations
+from app.core import clock, migrations
 from app.core.db import engine_for
 from app.core.orm import Model
+from app.history.models import Record
+from tests.databases import hasty
 
 
 @pytest.fixture
 def engine(empty_url):
-    engine = engine_for(empty_url)
+    engine = hasty(engine_for(empty_url))
     yield engine
     engine.dispose()
 
@@ -74,7 +77,7 @@ def test_the_comparison_sees_a_missing_column(engine):
 def direct(databases, engine_name):
     """A database whose schema the models made, without any step."""
     with databases.on(engine_name).empty() as url:
-        engine = engine_for(url)
+        engine = hasty(engine_for(url))
         Model.metadata.create_all(engine)
         yield engine
         engine.dispose()
@@ -100,3 +103,34 @@ def test_upgrading_twice_changes_nothing(engine):
     migrations.upgrade(engine)
     assert shape(engine) == before
     assert not migrations.behind(engine)
+
+
+@pytest.fixture
+def kept(engine):
+    """A migrated database with one record."""
+    migrations.upgrade(engine)
+    with engine.begin() as connection:
+        row = {"at": clock.now(), "action": "x", "subject": "x", "details": {}}
+        connection.execute(insert(Record).values(row))
+    return engine
+
+
+@pytest.mark.parametrize("statement", ["UPDATE records SET action = 'y'", "DELETE FROM records"])
+def test_a_record_can_be_neither_changed_nor_deleted(kept, statement):
+    with kept.connect() as connection, pytest.raises(IntegrityError, match="append-only"):
+        connection.execute(text(statement))
+
+
+def test_records_cannot_be_emptied_out(kept, engine_name):
+    statement = "TRUNCATE records" if engine_name == "postgresql" else "DELETE FROM records"
+    with kept.connect() as connection, pytest.raises(IntegrityError, match="append-only"):
+        connection.execute(text(statement))
+
+
+def test_without_the_triggers_a_record_could_be_deleted(kept):
+    names = [name for name, _ in definitions(kept, TRIGGERS)]
+    with kept.begin() as connection:
+        for name in names:
+            on = " ON records" if kept.dialect.name == "postgresql" else ""
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {name}{on}"))
+        assert connection.execute(text("DELETE FROM records")).rowcount == 1
