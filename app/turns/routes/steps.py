@@ -9,6 +9,7 @@ from app.core.db import session
 from app.core.languages import _, language
 from app.core.web import back_to, page, said
 from app.editions.forms import EditionForm, edition_form
+from app.editions.models import Edition
 from app.editions.queries import regions_to_invite
 from app.editions.terms import EntryTerms
 from app.turns import actions, policy, queries, words
@@ -103,19 +104,23 @@ def open_edition(turn: Turn) -> ResponseReturnValue:
     form, version = _edition_form(turn), VersionForm(data={"version": turn.version})
     if form.answered() and version.validate():
         with form.showing_refusals():
-            seen = version.version.data
-            edition = actions.open_edition(
-                session(),
-                actor().actor_id,
-                turn,
-                version=seen,
-                plan=form.plan(),
-                limits=form.limits(),
-            )
+            edition = _open(turn, form, version)
             return back_to("editions.show", edition_id=edition.id)
     if turn.state != "opened":
         life.check(turn.state, "open")
     return page(form.http_status, form=form, turn=turn, version=version)
+
+
+def _open(turn: Turn, form: EditionForm, version: VersionForm) -> Edition:
+    """Open the edition that was asked for."""
+    return actions.open_edition(
+        session(),
+        actor().actor_id,
+        turn,
+        version=version.version.data,
+        plan=form.plan(),
+        limits=form.limits(),
+    )
 
 
 def _step(turn: Turn, step: str, act: Any) -> ResponseReturnValue:
