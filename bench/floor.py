@@ -1,6 +1,7 @@
 """The least that a page can do with the same parts: one row, one template."""
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
+from jinja2 import DictLoader
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -29,12 +30,14 @@ class Port(Base):
 def make_floor(url: str) -> Flask:
     """Return a bare Flask application on the same database."""
     floor = Flask("floor")
+    # A template from a string would be compiled anew for every page.
+    floor.jinja_loader = DictLoader({"port.html": PAGE})
     engine = engine_for(url)
 
     @floor.get("/<int:port_id>")
     def show(port_id: int) -> str:
         with Session(engine) as session:
             port = session.scalars(select(Port).where(Port.id == port_id)).one()
-            return render_template_string(PAGE, port=port)
+            return render_template("port.html", port=port)
 
     return floor

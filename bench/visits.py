@@ -72,7 +72,7 @@ def registering(form: str, cookie: bytes, role: str, numbers: count) -> Callable
             "role": role,
             "name_order": "family-first",
             "native_family": "計測",
-            "native_given": f"子{number}",
+            "native_given": f"子{_letters(number)}",
             "latin_family": "KEISOKU",
             "latin_given": f"Ko {_letters(number)}",
             "kana_family": "ケイソク",
