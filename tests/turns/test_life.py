@@ -68,6 +68,6 @@ def test_any_life_of_turns_is_told_whole(app, session, world, steps):
         live = Counter(one.year for one in turns if one.state in queries.LIVE)
         assert all(count == 1 for count in live.values())
         first = {one.turn_id: one.what for one in reversed(events)} if steps else {}
-        assert {first[one.id] for one in turns} <= {"offered", "received"}
+        assert {first[one.id] for one in turns} <= {"offered", "accepted", "received"}
         queries.programme_facts(session, world.programme.id)
         point.rollback()

@@ -8,6 +8,8 @@ from app.core.outbox import Letter
 from app.editions.models import Edition
 from app.history.models import Record
 from app.programmes.models import RotationRule
+from app.programmes.rules.forecast import forecast
+from app.turns import queries as read
 from app.turns.models import Turn, TurnEvent
 
 BASE = "/programmes/coast-games"
@@ -171,6 +173,39 @@ def test_a_swap_ends_two_turns_and_makes_two(session, coordinator, world, turn):
         assert (
             "Liaoning gave 2026 to Toyama and took 2027" in coordinator.get(f"/turns/{one.id}").text
         )
+
+
+def hosts(session, world):
+    """Who hosts in which year, as far as the forecast is sure."""
+    told = read.programme_facts(session, world.programme.id)
+    found = forecast(told, turns=4, from_year=2026).turns
+    return {one.year: one.hosts for one in found if one.certainty.value == "fixed"}
+
+
+def test_the_forecast_follows_a_swap_of_what_was_accepted(session, coordinator, world):
+    for code, year in (("jp-16", 2026), ("cn-ln", 2027)):
+        path = offer(coordinator, world, code, year, "They agreed.").location
+        coordinator.post(f"{path}/accept", data={"version": 1})
+    assert hosts(session, world) == {2026: ("jp-16",), 2027: ("cn-ln",)}
+    first, second = session.scalars(select(Turn).order_by(Turn.year))
+    data = {"version": first.version, "other": second.id, "reason": "The hall burnt."}
+    coordinator.post(f"/turns/{first.id}/swap", data=data)
+    assert hosts(session, world) == {2026: ("cn-ln",), 2027: ("jp-16",)}
+
+
+def test_the_forecast_follows_a_postponement(session, coordinator, world):
+    path = offer(coordinator, world).location
+    coordinator.post(f"{path}/accept", data={"version": 1})
+    data = {"version": 2, "to_year": 2027, "reason": "Flood."}
+    assert coordinator.post(f"{path}/postpone", data=data).status_code == 303
+    assert hosts(session, world) == {2027: ("cn-ln",)}
+
+
+def test_the_forecast_passes_a_declined_turn_on(session, coordinator, world):
+    path = offer(coordinator, world).location
+    coordinator.post(f"{path}/decline", data={"version": 1, "reason": "No hall."})
+    told = read.programme_facts(session, world.programme.id)
+    assert forecast(told, turns=1, from_year=2026).turns[0].hosts == ("jp-16",)
 
 
 def test_a_postponed_turn_moves_with_its_region(session, coordinator, world, turn):

@@ -51,7 +51,7 @@ def expected(
     """Put rule, debts and agreements together."""
     choice = rule.method.choose(sight)
     due = _swap(_due(rule, choice, sight, debts, kept), entry, sight.year)
-    hosts, agreed = _agree(due.hosts, entry)
+    hosts, agreed = _agree(due.hosts, entry, sight.year)
     said = tuple(reason for one in entry.declines for reason in _declined(rule, one))
     instead = _instead(due.hosts, hosts)
     questions = list(choice.questions if not due.debts else ())
@@ -111,26 +111,45 @@ def _swap(due: Due, entry: Entry, year: int | None) -> Due:
     for one in entry.agreements:
         if one.kind is not AdjustmentKind.SWAPPED or one.region is None or one.other is None:
             continue
-        here = one.year == year
-        gives, takes = (one.region, one.other) if here else (one.other, one.region)
+        gives, takes = _exchange(one, year)
         if takes in due.hosts and gives not in due.hosts:
             continue
-        years = {"year": one.year, "to_year": one.to_year or one.year}
-        what = Reason("swapped", {"region": takes, "previous": gives, **years})
+        what = _swapped(one, year)
         left = tuple(takes if host == gives else host for host in due.hosts)
         hosts = left if takes in left else (takes,)
         due = Due(hosts=hosts, regular=due.regular, debts=due.debts, reasons=(what, *_stated(one)))
     return due
 
 
-def _agree(hosts: tuple[str, ...], entry: Entry) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
-    """Let what is planned, offered or accepted stand in place of the rule."""
+def _exchange(one: Adjustment, year: int | None) -> tuple[str, str]:
+    """Return who gives a year in a swap, and who takes it."""
+    region, other = str(one.region), str(one.other)
+    return (region, other) if one.year == year else (other, region)
+
+
+def _swapped(one: Adjustment, year: int | None) -> Reason:
+    """Say who took a year in a swap."""
+    gives, takes = _exchange(one, year)
+    years = {"year": one.year, "to_year": one.to_year or one.year}
+    return Reason("swapped", {"region": takes, "previous": gives, **years})
+
+
+def _agree(
+    hosts: tuple[str, ...], entry: Entry, year: int | None
+) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """Let what is planned, offered, accepted, or swapped after that stand in place of the rule."""
     reasons: tuple[Reason, ...] = ()
     if entry.planned:
         hosts = entry.planned
         reasons = tuple(Reason("planned", {"region": host}) for host in hosts)
     for one in entry.agreements:
-        if one.kind is AdjustmentKind.SWAPPED or one.region is None:
+        if one.region is None:
+            continue
+        if one.kind is AdjustmentKind.SWAPPED:
+            gives, takes = _exchange(one, year)
+            if reasons and gives in hosts:
+                hosts = tuple(takes if host == gives else host for host in hosts)
+                reasons = (_swapped(one, year), *_stated(one))
             continue
         hosts = (one.region,) if one.other is None else (one.region, one.other)
         what = tuple(Reason(one.kind, {"region": host, "year": one.year}) for host in hosts)

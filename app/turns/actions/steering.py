@@ -48,7 +48,8 @@ def swap(
         to_year=other.year,
     )
     for given, taker in ((turn, other), (other, turn)):
-        received = _receive(session, actor_id, taker, given.year, "accepted")
+        received = _make(session, taker, given.year, "accepted")
+        happen(session, actor_id, received, "received", other_turn_id=taker.id)
         tell_hosts(session, received, event, link(received))
 
 
@@ -78,9 +79,17 @@ def postpone(
     tell_hosts(session, turn, event, link(turn))
     if to_year is None or _lost(session, turn):
         return None
-    return _receive(
-        session, actor_id, turn, to_year, "offered" if before == "offered" else "accepted"
+    moved = _make(session, turn, to_year, "offered" if before == "offered" else "accepted")
+    # The forecast follows what is on record, also where nobody knows the rule's policy.
+    happen(
+        session,
+        actor_id,
+        moved,
+        moved.state,
+        other_region_id=moved.co_region_id,
+        other_turn_id=turn.id,
     )
+    return moved
 
 
 def cancel(
@@ -97,8 +106,8 @@ def cancel(
     tell_hosts(session, turn, event, link(turn))
 
 
-def _receive(session: Session, actor_id: int | None, source: Turn, year: int, state: str) -> Turn:
-    """Give a turn's region a new turn in another year."""
+def _make(session: Session, source: Turn, year: int, state: str) -> Turn:
+    """Make a turn of the same regions in another year."""
     made = Turn(
         programme_id=source.programme_id,
         year=year,
@@ -108,7 +117,6 @@ def _receive(session: Session, actor_id: int | None, source: Turn, year: int, st
     )
     session.add(made)
     session.flush()
-    happen(session, actor_id, made, "received", other_turn_id=source.id)
     return made
 
 
