@@ -25,12 +25,3 @@ def receives(user: Actor, edition: Edition) -> bool:
 def may_change(user: Actor, edition: Edition) -> bool:
     """Tell whether the person may change the edition, its limits and its registration."""
     return coordinates(user, edition)
-
-
-def may_see_places(user: Actor, edition: Edition) -> bool:
-    """Tell whether the person may see how many places are left; invitees must be loaded."""
-    return (
-        coordinates(user, edition)
-        or receives(user, edition)
-        or any(acts_for(user, edition, invitee.region_id) for invitee in edition.invitees)
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.core.words import Words
@@ -24,6 +24,30 @@ def edition(session: Session, edition_id: int) -> Edition | None:
             selectinload(Edition.invitees).joinedload(Invitee.region),
         )
     )
+
+
+def edition_to_show(session: Session, edition_id: int) -> Edition | None:
+    """Return the edition with programme, hosts and roles; two statements."""
+    return session.scalar(
+        select(Edition)
+        .where(Edition.id == edition_id)
+        .options(
+            joinedload(Edition.programme),
+            joinedload(Edition.host),
+            joinedload(Edition.co_host),
+            selectinload(Edition.roles),
+        )
+    )
+
+
+def invited(session: Session, edition_id: int) -> Sequence[Row[int, str, Words]]:
+    """Return id, code and name of the regions invited: no objects, for a page that many read."""
+    return session.execute(
+        select(Region.id, Region.code, Region.name)
+        .join(Invitee, Invitee.region_id == Region.id)
+        .where(Invitee.edition_id == edition_id)
+        .order_by(Invitee.id)
+    ).all()
 
 
 def places(session: Session, edition_id: int) -> Sequence[Place]:

@@ -17,23 +17,25 @@ bp = Blueprint("editions", __name__)
 
 
 @bp.get("/editions/<int:edition_id>")
-@allow(anyone, find=queries.edition)
+@allow(anyone, find=queries.edition_to_show)
 def show(edition: Edition) -> ResponseReturnValue:
     """Show what the edition is, who takes part, and what can be done next."""
     user = actor()
     coordinates = policy.may_change(user, edition)
-    sees_places = user.is_authenticated and policy.may_see_places(user, edition)
+    invited = queries.invited(session(), edition.id)
+    own = [one for one in invited if policy.acts_for(user, edition, one.id)]
+    receives = coordinates or policy.receives(user, edition)
+    filled = rules.filled(queries.places(session(), edition.id)) if receives or own else None
     return page(
         edition=edition,
         words=words,
         terms=edition.programme.kind.terms(EntryTerms),
         window=rules.window(edition, clock.now()),
         coordinates=coordinates,
-        receives=coordinates or policy.receives(user, edition),
-        own=[
-            one.region for one in edition.invitees if policy.acts_for(user, edition, one.region_id)
-        ],
-        filled=rules.filled(queries.places(session(), edition.id)) if sees_places else None,
+        receives=receives,
+        invited=invited,
+        own=own,
+        filled=filled,
     )
 
 
