@@ -13,14 +13,12 @@ from app.desk import routes as desk
 from app.editions import routes as editions
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
-from app.regions import routes as regions
 from app.registration import routes as registration
 from app.rosters import routes as rosters
 from app.turns import commands as turn_commands
 from app.turns import routes as turns
 
 CAPABILITIES = (
-    regions,
     accounts,
     programmes,
     editions,

@@ -1,10 +1,12 @@
 """Pages about editions."""
 
+from typing import Any
+
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from app.core import clock
-from app.core.access import actor, allow, anyone
+from app.core.access import Actor, actor, allow, anyone
 from app.core.db import session
 from app.core.languages import _
 from app.core.merge import MergingForm
@@ -20,23 +22,29 @@ bp = Blueprint("editions", __name__)
 @allow(anyone, find=queries.edition_to_show)
 def show(edition: Edition) -> ResponseReturnValue:
     """Show what the edition is, who takes part, and what can be done next."""
-    user = actor()
-    coordinates = policy.may_change(user, edition)
-    invited = queries.invited(session(), edition.id)
-    own = [one for one in invited if policy.acts_for(user, edition, one.id)]
-    receives = coordinates or policy.receives(user, edition)
-    filled = rules.filled(queries.places(session(), edition.id)) if receives or own else None
     return page(
         edition=edition,
         words=words,
         terms=edition.programme.kind.terms(EntryTerms),
         window=rules.window(edition, clock.now()),
-        coordinates=coordinates,
-        receives=receives,
-        invited=invited,
-        own=own,
-        filled=filled,
+        **_seen_by(actor(), edition),
     )
+
+
+def _seen_by(user: Actor, edition: Edition) -> dict[str, Any]:
+    """Return what the page shows to those who may see it: their next steps and the counts."""
+    coordinates = policy.may_change(user, edition)
+    invited = queries.invited(session(), edition.id)
+    own = [one for one in invited if policy.acts_for(user, edition, one.id)]
+    receives = coordinates or policy.receives(user, edition)
+    counts = receives or bool(own)
+    return {
+        "coordinates": coordinates,
+        "invited": invited,
+        "own": own,
+        "receives": receives,
+        "filled": rules.filled(queries.places(session(), edition.id)) if counts else None,
+    }
 
 
 @bp.route("/editions/<int:edition_id>/edit", methods=["GET", "POST"])
