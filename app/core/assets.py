@@ -35,6 +35,7 @@ def asset(name: str) -> str:
     return url_for("static", filename=_built("manifest.json")[name])
 
 
+@cache
 def icon(name: str) -> Markup:
     """Draw a symbol beside the words that say what it means."""
     box, drawing = _built("symbols.json")[name]

@@ -1,6 +1,6 @@
 """Words and formats in the reader's language; translation happens here, at the edge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale, dates
 from babel.support import NullTranslations
 from flask import Flask, Response, g, has_request_context, request, url_for
-from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext, pgettext
+from flask_babel import Babel, LazyString, force_locale, get_locale, get_translations
 from flask_babel import format_decimal as _decimal
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -26,15 +24,18 @@ LANGUAGES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中�
 COOKIE = "language"
 YEAR_SECONDS = 365 * 24 * 3600
 _LOCALES = {"en": "en_GB", "ja": "ja", "ko": "ko", "zh": "zh_Hans", "ru": "ru"}
+_ENGLISH = NullTranslations()
 # 24-hour skeletons: Korean would otherwise print PM 3:04.
 _PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
 
 
 def language() -> str:
     """Return the language of this page: asked for, remembered, the account's, the browser's."""
-    if "language" not in g:
+    try:
+        return str(g.language)
+    except AttributeError:
         g.language = _choose() if has_request_context() else "en"
-    return str(g.language)
+        return str(g.language)
 
 
 @contextmanager
@@ -42,36 +43,68 @@ def speaking(wanted: str) -> Iterator[None]:
     """Write in another language for a while, such as that of a mail's reader."""
     before = language()
     g.language = wanted
+    g.pop("catalogue", None)
     try:
         with force_locale(_LOCALES[wanted]):
             yield
     finally:
         g.language = before
+        g.pop("catalogue", None)
 
 
 def catalogue() -> NullTranslations:
-    """Return the sentences of this page's language.
+    """Return the sentences of this page's language; of English where there is no page.
 
     Kept for the page: Flask-Babel's own way to them takes longer than the translation itself.
     """
-    spoken, known = language(), g.get("catalogue")
-    if known is None or known[0] != spoken:
-        known = g.catalogue = (spoken, get_translations())
-    return cast("NullTranslations", known[1])
+    try:
+        return cast("NullTranslations", g.catalogue)
+    except AttributeError:
+        g.catalogue = get_translations()
+        return cast("NullTranslations", g.catalogue)
+    except RuntimeError:
+        return _ENGLISH
+
+
+def _(text: str, **values: object) -> str:
+    """Translate a sentence, and fill its blanks."""
+    found = str(catalogue().ugettext(text))
+    return found % values if values else found
+
+
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    """Translate a sentence about a number of things, which fills %(num)s."""
+    return str(catalogue().ungettext(one, many, num)) % {"num": num, **values}
+
+
+def pgettext(context: str, text: str, **values: object) -> str:
+    """Translate words that mean something else elsewhere."""
+    found = str(catalogue().upgettext(context, text))
+    return found % values if values else found
+
+
+def _l(text: str, **values: object) -> LazyString:
+    """Translate a sentence when it is shown."""
+    return LazyString(_, text, **values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    """Fill the blanks of a sentence for HTML: the sentence is ours, what fills it is escaped."""
+    safe = Markup(text)  # noqa: S704  (written by the house or its translators)
+    return safe % values if "%" in text else safe
 
 
 def _translate_templates(templates: Environment) -> None:
     """Let templates take their sentences from the page's catalogue."""
-    templates.install_gettext_callables(  # type: ignore[attr-defined]  # of the i18n extension
-        gettext=lambda text: catalogue().ugettext(text),
-        ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
-        pgettext=lambda context, text: catalogue().upgettext(context, text),
-        npgettext=lambda context, one, many, number: catalogue().unpgettext(
-            context, one, many, number
+    templates.globals.update(
+        _=lambda text, **values: _filled(catalogue().ugettext(text), values),
+        ngettext=lambda one, many, num, **values: _filled(
+            catalogue().ungettext(one, many, num), {"num": num, **values}
         ),
-        newstyle=True,
+        pgettext=lambda context, text, **values: _filled(
+            catalogue().upgettext(context, text), values
+        ),
     )
-    templates.globals["_"] = templates.globals["gettext"]
 
 
 def _choose() -> str:
