@@ -27,6 +27,15 @@ def own_programmes(user: Actor) -> frozenset[int]:
     )
 
 
+def own_editions(user: Actor) -> frozenset[int]:
+    """Return the ids of the editions that a person receives people for."""
+    return frozenset(
+        grant.edition_id
+        for grant in cast("User", user).grants
+        if grant.role == Role.HOST_STAFF and grant.edition_id is not None
+    )
+
+
 def may_see_people(user: Actor) -> bool:
     """Administrators see everybody; programme coordinators who acts in their programmes."""
     return administers(user) or bool(own_programmes(user))

@@ -1,17 +1,20 @@
 """The home page: the map of the sea, what comes next, who hosts next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask.typing import ResponseReturnValue
 
+from app.accounts.policy import own_programmes
 from app.core import clock
-from app.core.access import allow, anyone
+from app.core.access import actor, allow, anyone
 from app.core.db import session
 from app.core.seamap import Place
 from app.core.web import page
 from app.desk import maps, queries, rotation
 from app.desk.blueprint import bp
+from app.desk.waiting.tasks import acts, tasks
 from app.programmes.models import Programme
+from app.programmes.rules.facts import Programme as Facts
 from app.regions.models import Region, Tie
 from app.regions.queries import regions, ties
 from app.turns.queries import all_facts
@@ -31,19 +34,22 @@ def home() -> ResponseReturnValue:
     now, today = clock.now(), clock.today("Asia/Tokyo")
     every, tied = regions(session()), ties(session())
     main = queries.busiest_programmes(session(), today.year - RECENT_YEARS, PROGRAMMES)
+    facts = all_facts(session()) if main or own_programmes(actor()) else {}
     return page(
+        tasks=tasks(session(), actor(), facts, now) if acts(actor()) else None,
         places=_places(every, tied),
         lines=maps.lines(tied),
         ahead=queries.editions_ahead(session(), today, AHEAD),
         registrations=queries.open_registrations(session(), now),
-        hosts=_hosts(main, today.year),
+        hosts=_hosts(main, facts, today.year),
         counts={"regions": len(every), "ties": len(tied)},
     )
 
 
-def _hosts(main: Sequence[Programme], year: int) -> list[tuple[Programme, str]]:
+def _hosts(
+    main: Sequence[Programme], facts: Mapping[str, Facts], year: int
+) -> list[tuple[Programme, str]]:
     """Say of each programme who hosts next."""
-    facts = all_facts(session()) if main else {}
     return [(one, rotation.answer(outlook(facts[one.slug], year, 1))) for one in main]
 
 

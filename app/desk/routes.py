@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from app.accounts.policy import may_see_people
+from app.core.access import Actor
 from app.desk import calendar, home, programme, region, regions, statistics, words
 from app.desk.blueprint import bp
 from app.desk.commands import load_facts
@@ -11,6 +13,7 @@ from app.desk.people import accepting
 from app.desk.people import routes as people
 from app.desk.records import routes as records
 from app.editions import words as edition_words
+from app.history.policy import may_read
 from app.programmes import forms
 from app.regions.words import country_words, kind_words, level_words, tie_words
 
@@ -29,6 +32,12 @@ __all__ = [
 
 bp.cli.add_command(load_facts)
 bp.cli.add_command(demo)
+
+
+@bp.app_context_processor
+def allowed() -> dict[str, Callable[[Actor], bool]]:
+    """Tell every page whether its reader may open the pages that only some may."""
+    return {"may_read_history": may_read, "may_see_people": may_see_people}
 
 
 @bp.context_processor

@@ -1,0 +1,147 @@
+"""What a person acts for that is not finished, with its counts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from app.accounts.models import Invitation
+from app.editions.models import Edition, Invitee, Place
+from app.programmes.models import Programme
+from app.registration.models import Delegation
+from app.turns.models import Turn
+from app.turns.queries import STANDING
+
+Pairs = Collection[tuple[int, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """An edition, how many regions are invited and have answered, and how many people come."""
+
+    edition: Edition
+    invited: int
+    answered: int
+    entered: int
+
+
+def invitations_to(
+    session: Session, pairs: Pairs, now: datetime
+) -> Sequence[tuple[Invitee, bool | None, int]]:
+    """Return each open invitation of regions in programmes, its answer and who is entered."""
+    closes = Edition.registration_closes_at
+    entered = _taken(Place.edition_id == Invitee.edition_id, Place.region_id == Invitee.region_id)
+    found = session.execute(
+        select(Invitee, Delegation.taking_part, entered)
+        .join(Invitee.edition)
+        .outerjoin(
+            Delegation,
+            and_(
+                Delegation.edition_id == Invitee.edition_id,
+                Delegation.region_id == Invitee.region_id,
+            ),
+        )
+        .where(
+            _in(pairs, Edition.programme_id, Invitee.region_id),
+            Edition.registration_open,
+            Edition.status.in_(("planned", "open")),
+            or_(closes.is_(None), closes > now),
+        )
+        .options(
+            joinedload(Invitee.region),
+            joinedload(Invitee.edition).joinedload(Edition.programme),
+        )
+        .order_by(closes.is_(None), closes, Invitee.id)
+    )
+    return [(invitee, answer, count) for invitee, answer, count in found]
+
+
+def offers_to(session: Session, pairs: Pairs) -> Sequence[Turn]:
+    """Return the turns that are offered to regions in programmes."""
+    hosts = or_(
+        _in(pairs, Turn.programme_id, Turn.region_id),
+        _in(pairs, Turn.programme_id, Turn.co_region_id),
+    )
+    return _turns(session, and_(Turn.state == "offered", hosts))
+
+
+def standing_turns(session: Session, programme_ids: Collection[int]) -> Sequence[Turn]:
+    """Return the turns of programmes that are offered, or accepted and not yet opened."""
+    return _turns(session, and_(Turn.programme_id.in_(programme_ids), Turn.state.in_(STANDING)))
+
+
+def programmes(session: Session, programme_ids: Collection[int]) -> Sequence[Programme]:
+    """Return the programmes with these ids."""
+    found = select(Programme).where(Programme.id.in_(programme_ids)).order_by(Programme.slug)
+    return session.scalars(found).all()
+
+
+def editions_prepared(
+    session: Session, programme_ids: Collection[int], today: date
+) -> Sequence[Counted]:
+    """Return the editions of programmes that are to come."""
+    ahead = Edition.year >= today.year, Edition.status.in_(("planned", "open"))
+    return _counted(session, and_(Edition.programme_id.in_(programme_ids), *ahead))
+
+
+def editions_received(session: Session, edition_ids: Collection[int]) -> Sequence[Counted]:
+    """Return the editions that somebody receives people for."""
+    return _counted(session, Edition.id.in_(edition_ids))
+
+
+def invitations_waiting(session: Session) -> int:
+    """Count the invitations to roles that nobody has accepted."""
+    found = select(func.count(Invitation.id)).where(
+        Invitation.accepted_at.is_(None), Invitation.cancelled_at.is_(None)
+    )
+    return session.scalars(found).one()
+
+
+def _turns(session: Session, wanted: ColumnElement[bool]) -> Sequence[Turn]:
+    """Return turns with their programmes and hosts, the next first."""
+    return session.scalars(
+        select(Turn)
+        .where(wanted)
+        .options(joinedload(Turn.programme), joinedload(Turn.region), joinedload(Turn.co_region))
+        .order_by(Turn.year, Turn.id)
+    ).all()
+
+
+def _counted(session: Session, wanted: ColumnElement[bool]) -> Sequence[Counted]:
+    """Return editions with their programmes and counts, the next first."""
+    invited = select(func.count(Invitee.id)).where(Invitee.edition_id == Edition.id)
+    answered = select(func.count(Delegation.id)).where(
+        Delegation.edition_id == Edition.id, Delegation.taking_part.is_not(None)
+    )
+    found = session.execute(
+        select(
+            Edition,
+            invited.scalar_subquery(),
+            answered.scalar_subquery(),
+            _taken(Place.edition_id == Edition.id),
+        )
+        .where(wanted)
+        .options(joinedload(Edition.programme))
+        .order_by(Edition.year, Edition.id)
+    )
+    return [
+        Counted(edition=edition, invited=asked, answered=told, entered=people)
+        for edition, asked, told, people in found
+    ]
+
+
+def _taken(*where: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Sum up the people who are entered, from the counters of roles and regions."""
+    counters = Place.role.is_not(None), Place.region_id.is_not(None)
+    return (
+        select(func.coalesce(func.sum(Place.taken), 0)).where(*counters, *where).scalar_subquery()
+    )
+
+
+def _in(pairs: Pairs, first: object, second: object) -> ColumnElement[bool]:
+    """Compare two columns with pairs of ids; portable, and few pairs are asked for."""
+    return or_(
+        *(and_(first == one, second == other) for one, other in pairs)  # type: ignore[arg-type]
+    )
