@@ -28,7 +28,8 @@ class TransactionalFlask(Flask):
                     g.session.commit()
                     _run_afterwards()
                 else:
-                    g.session.rollback()
+                    # Undoes as rollback does, but does not expire what the next page never reads.
+                    g.session.close()
         except BaseException:
             if "session" in g:
                 g.session.rollback()
