@@ -1,5 +1,6 @@
 """The application factory."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.accounts import routes as accounts
 from app.core import access, assets, commands, db, dev, languages, queue, settings, web
 from app.desk import routes as desk
 from app.editions import routes as editions
+from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.registration import routes as registration
@@ -36,6 +38,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if given is None and documents.reads_files(sys.argv):
+        given = settings.no_site()
     settings.apply(app, given)
     db.init_app(app)
     web.init_app(app)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask
 
 PREFIX = "KITAMAE_"
@@ -15,8 +16,22 @@ SHORTEST_SECRET = 32
 NUMBERS = frozenset({"MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "PROXIES"})
 
 
-class Unsafe(RuntimeError):
+# What must stand somewhere for a command that reads files and serves nobody.
+NO_SITE = {
+    "DATABASE_URL": "sqlite://",
+    "TRUSTED_HOSTS": ["localhost"],
+    "MAIL_URL": "smtp://localhost:25",
+    "PUBLIC_URL": "https://localhost",
+}
+
+
+class Unsafe(click.ClickException):
     """The settings would make a real installation unsafe."""
+
+
+def no_site() -> dict[str, Any]:
+    """Return the settings of a command that needs neither a site nor its database."""
+    return {**NO_SITE, "SECRET_KEY": secrets.token_hex(SHORTEST_SECRET)}
 
 
 def defaults(var: Path) -> dict[str, Any]:

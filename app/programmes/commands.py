@@ -1,6 +1,8 @@
 """Commands that read a programme document and need no database."""
 
 import json
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -22,6 +24,15 @@ FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 LANGUAGE = click.option("--language", type=click.Choice(list(LANGUAGES)), default="en")
 MOST = 1000
+# These read a file and need no site: they run where nothing has been set up yet.
+FROM_FILES = ("forecast", "audit")
+
+
+def reads_files(command_line: Sequence[str]) -> bool:
+    """Tell whether a command line asks for a command that only reads a document."""
+    return Path(command_line[0]).stem == "flask" and any(
+        group == programmes.name and name in FROM_FILES for group, name in pairwise(command_line)
+    )
 
 
 @programmes.command("forecast")

@@ -1,13 +1,20 @@
 """The commands read a document, print turns and departures, and open no database."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from app.core import clock
+from app.programmes.commands import reads_files
 from app.programmes.rules.document import dump, parse
 from tests.conftest import make_app
 from tests.programmes import real
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +76,47 @@ def test_an_audit_prints_the_departures_first(run, file):
 def test_without_a_year_the_forecast_begins_this_year(run, file):
     found = json.loads(run("forecast", file("near"), "--format", "json").stdout)
     assert found["from_year"] == clock.now().year
+
+
+def in_a_new_shell(*arguments, **settings):
+    """Run a command in a folder of its own, with nothing set but what is given."""
+    environment = {"PATH": os.environ["PATH"], **settings}
+    return subprocess.run(
+        [Path(sys.executable).with_name("flask"), *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_file_is_read_where_nothing_is_set_up(file):
+    path = file("soj-highschool-games")
+    ended = in_a_new_shell("programmes", "forecast", path, "--turns", 20, "--format", "json")
+    assert ended.returncode == 0, ended.stderr
+    assert len(json.loads(ended.stdout)["turns"]) == 20
+
+
+def test_what_needs_a_site_says_what_is_not_set():
+    ended = in_a_new_shell("programmes", "export", "near")
+    assert ended.returncode == 1
+    assert "Set KITAMAE_SECRET_KEY" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("flask programmes forecast near.json", True),
+        ("/srv/bin/flask --app app programmes audit near.json", True),
+        ("flask programmes export forecast", False),
+        ("flask run", False),
+        ("gunicorn programmes forecast", False),
+    ],
+)
+def test_only_what_reads_a_file_needs_no_settings(words, found):
+    assert reads_files(words.split()) is found
 
 
 @pytest.mark.parametrize(
