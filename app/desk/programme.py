@@ -126,8 +126,8 @@ def _columns_of_members() -> Columns:
             {"label": _("Years")},
         ],
         "offices": [
-            {"label": _("Duty")},
-            {"label": _("Held by")},
+            {"label": _("Office")},
+            {"label": _("Holder")},
             {"label": _("From")},
             {"label": _("Until")},
             {"label": _("Note"), "quiet": True},

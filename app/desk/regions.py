@@ -84,7 +84,7 @@ def regions_csv() -> Response:
 def columns() -> list[dict[str, Any]]:
     """Return the columns of the list."""
     return [
-        {"label": _("Name"), "sort": "name"},
+        {"label": _("Region"), "sort": "name"},
         {"label": _("Sort of region"), "sort": "kind"},
         {"label": _("Country"), "sort": "country"},
         {"label": _("Seat")},

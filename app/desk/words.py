@@ -43,7 +43,7 @@ def standing(edition: Edition) -> str:
 def told(subject: str) -> str:
     """Return the heading of something that the sources say of a programme."""
     heading: str = {
-        "cadence": _("How often"),
+        "cadence": _("How often, as the sources say"),
         "members": _("Members, as the sources say"),
         "lead": _("Who leads it"),
         "rotation": _("How hosts are found, as the sources say"),

@@ -38,7 +38,7 @@ class PlanFields:
     """What is planned: number, year, hosts, days, place, mode and who may take part."""
 
     number = StringField(
-        _l("Number"),
+        _l("Number of the edition"),
         [Optional(), Length(max=20)],
         description=_l("As it is announced, such as 24."),
     )

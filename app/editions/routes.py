@@ -116,5 +116,5 @@ def _saved(edition: Edition, form: MergingForm) -> ResponseReturnValue:
     said(_("Saved."))
     if form.taken_over:
         kept = " · ".join(form.taken_over)
-        said(_("Somebody else changed meanwhile, and it was kept: %(questions)s", questions=kept))
+        said(_("Kept as somebody else saved it meanwhile: %(questions)s", questions=kept))
     return back_to(".show", edition_id=edition.id)

@@ -78,7 +78,7 @@ def number_or_none(value: Any) -> int | None:
 class _About(MergingForm):
     """What is asked about a programme, new or old."""
 
-    name = WordsField(_l("Name"))
+    name = WordsField(_l("Name of the programme"))
     summary = WordsField(_l("What it is"), longest=LONGEST_NOTE, lines=True)
     since = PartialDateField(
         _l("Since"), [Optional()], description=_l("As far as known: 1990, 1990-09 or 1990-09-12.")

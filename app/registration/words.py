@@ -29,7 +29,7 @@ def saved(taken_over: Sequence[str]) -> str:
         return str(_("Saved."))
     return str(
         _(
-            "Saved. Somebody else changed meanwhile, and it was kept: %(questions)s",
+            "Saved. Kept as somebody else saved it meanwhile: %(questions)s",
             questions=" · ".join(taken_over),
         )
     )

@@ -51,7 +51,7 @@ REASONS: Mapping[str, LazyString] = {
         "Turn of the side: %(side)s. The last known was held there: %(previous_side)s; turns since "
         "whose hosts are unknown: %(turns)s."
     ),
-    "side.unknown": _l("Whose side's turn it is is unknown, for earlier hosts are unknown."),
+    "side.unknown": _l("Which side's turn it is is unknown, for earlier hosts are unknown."),
     "side.choice_bid": _l("Inside the side, cities bid for it: %(side)s."),
     "side.choice_agreement": _l("The side agrees on its host itself: %(side)s."),
     "side.choice_unknown": _l("How the side finds its host is unknown: %(side)s."),
@@ -65,15 +65,17 @@ REASONS: Mapping[str, LazyString] = {
         "Would repeat a country that hosted lately: %(region)s (%(country)s)."
     ),
     "permanent": _l("Permanent host: %(region)s."),
-    "tied.same": _l("Has the same host as: %(programme)s."),
-    "tied.same_year": _l("Has the same host as: %(programme)s (%(year)s)."),
-    "tied.before": _l("Prepares, at the same host: %(programme)s."),
-    "tied.before_year": _l("Prepares, at the same host: %(programme)s (%(year)s)."),
-    "tied.after": _l("Follows, at the same host: %(programme)s."),
-    "tied.after_year": _l("Follows, at the same host: %(programme)s (%(year)s)."),
-    "tied.term_same": _l("The host serves from its own meeting to the next: %(programme)s."),
+    "tied.same": _l("This programme always has the same host as: %(programme)s."),
+    "tied.same_year": _l("This edition has the same host as: %(programme)s (%(year)s)."),
+    "tied.before": _l("It takes place at the same host before: %(programme)s."),
+    "tied.before_year": _l("It takes place at the same host before: %(programme)s (%(year)s)."),
+    "tied.after": _l("It takes place at the same host after: %(programme)s."),
+    "tied.after_year": _l("It takes place at the same host after: %(programme)s (%(year)s)."),
+    "tied.term_same": _l(
+        "The host holds the chair from its own meeting to the next: %(programme)s."
+    ),
     "tied.term_same_year": _l(
-        "The host serves from its own meeting to the next: %(programme)s (%(year)s)."
+        "The host holds the chair from its own meeting to the next: %(programme)s (%(year)s)."
     ),
     "tied.term_before": _l("The next host serves up to its own meeting: %(programme)s."),
     "tied.term_before_year": _l(

@@ -36,8 +36,8 @@ class RuleForm(Form):
         option_widget=CheckboxInput(),
     )
     declined = wtforms.SelectField(_l("A declined turn"))
-    cancelled = wtforms.SelectField(_l("Whose edition is cancelled"))
-    postponed = wtforms.SelectField(_l("Whose edition is postponed"))
+    cancelled = wtforms.SelectField(_l("A region whose edition is cancelled"))
+    postponed = wtforms.SelectField(_l("A region whose edition is postponed"))
     calendar = wtforms.SelectField(_l("After a postponement"))
     note = TextAreaField(_l("Note"), [Length(max=4000)])
     source = TextAreaField(_l("Source"), [Length(max=4000)])

@@ -1,0 +1,93 @@
+"""The details of a record in a reader's words; ids and whole documents are left to the file."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import LazyString
+
+from app.accounts.words import role_name
+from app.core.languages import _l, day, moment
+from app.editions import words as editions
+from app.registration import words as registration
+
+FIELDS: dict[str, LazyString] = {
+    "birth_date": _l("Birth date"),
+    "changed": _l("Answers changed"),
+    "city": _l("City"),
+    "closes_at": _l("Registration closes"),
+    "count": _l("People"),
+    "edition": _l("People in the whole edition"),
+    "ends_on": _l("Last day"),
+    "fields": _l("Answers changed"),
+    "joined": _l("Joined"),
+    "kana_family": _l("Family name in kana"),
+    "kana_given": _l("Given name in kana"),
+    "latin_family": _l("Family name in Latin letters"),
+    "latin_given": _l("Given name in Latin letters"),
+    "mail": _l("Mail address"),
+    "mode": _l("How it takes place"),
+    "name": _l("Name"),
+    "name_order": _l("Which name stands first"),
+    "native_family": _l("Family name"),
+    "native_given": _l("Given name"),
+    "note": _l("Note"),
+    "number": _l("Number of the edition"),
+    "opens_at": _l("Registration opens"),
+    "role": _l("Role"),
+    "since": _l("From"),
+    "source": _l("Source"),
+    "starts_on": _l("First day"),
+    "status": _l("How it stands"),
+    "summary": _l("In short"),
+    "taking_part": _l("Answer"),
+    "to_year": _l("Year"),
+    "until": _l("Until"),
+    "valid_from": _l("From"),
+    "venue": _l("Venue"),
+    "year": _l("Year"),
+    "zone": _l("Time zone"),
+}
+WORDED: dict[str, Callable[[Any], str]] = {
+    "mode": editions.mode,
+    "status": editions.status,
+    "taking_part": registration.answer,
+    "role": lambda code: role_name(code) if code else "",
+}
+
+
+def told(details: Mapping[str, Any], zone: str) -> list[tuple[str, str]]:
+    """Return what a record tells besides its sentence, as names and values; nothing for None."""
+    found = ((name, _value(name, value, zone)) for name, value in details.items() if name in FIELDS)
+    return [(str(FIELDS[name]), value) for name, value in found if value]
+
+
+def _value(name: str, value: Any, zone: str) -> str:
+    """Write a value; a pair is what stood there before and what stands there now."""
+    if name in ("changed", "fields"):
+        return " · ".join(str(FIELDS.get(one, one)) for one in value)
+    if isinstance(value, list):
+        return " → ".join(_value(name, one, zone) or "–" for one in value)
+    if value is None or isinstance(value, dict):
+        return ""
+    if name in WORDED:
+        return WORDED[name](value)
+    return _moment_or_day(str(value), zone)
+
+
+def _moment_or_day(text: str, zone: str) -> str:
+    """Write a moment in a zone and a day in words; any other text stays as it is."""
+    for read, write in ((date.fromisoformat, day), (_moment, lambda one: moment(one, zone))):
+        try:
+            return write(read(text))
+        except ValueError:
+            continue
+    return text
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment that says its zone; raises ValueError for anything else."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found
