@@ -28,10 +28,7 @@ def edition(session: Session, edition_id: int) -> Edition | None:
 
 
 def edition_to_show(session: Session, edition_id: int) -> Edition | None:
-    """Return the edition with programme, hosts and roles; two statements.
-
-    The roles are put in place by hand: a loader would take a third of the page's time.
-    """
+    """Return the edition with programme, hosts and roles; two statements."""
     found = session.scalar(
         select(Edition)
         .where(Edition.id == edition_id)
@@ -40,10 +37,15 @@ def edition_to_show(session: Session, edition_id: int) -> Edition | None:
         )
     )
     if found is not None:
-        of_edition = select(EditionRole).where(EditionRole.edition_id == edition_id)
-        roles = session.scalars(of_edition.order_by(EditionRole.id)).all()
-        set_committed_value(found, "roles", list(roles))
+        put_roles(session, found)
     return found
+
+
+def put_roles(session: Session, edition: Edition) -> None:
+    """Load an edition's roles by hand: a loader would take a third of a page's time."""
+    of_edition = select(EditionRole).where(EditionRole.edition_id == edition.id)
+    roles = session.scalars(of_edition.order_by(EditionRole.id)).all()
+    set_committed_value(edition, "roles", list(roles))
 
 
 def invited(session: Session, edition_id: int) -> Sequence[Row[int, str, Words]]:

@@ -1,6 +1,8 @@
 """The words for what an edition is and how it takes place."""
 
+from app.core import clock
 from app.core.languages import _, pgettext
+from app.editions.models import Edition
 from app.editions.rules import Window
 
 
@@ -16,6 +18,13 @@ def status(code: str) -> str:
         "unknown": pgettext("edition", "Not known whether it was held"),
     }
     return str(words[code])
+
+
+def standing(edition: Edition) -> str:
+    """Say how an edition stands; one of a year to come of which nothing is known is a proposal."""
+    if edition.status == "unknown" and edition.year > clock.today(edition.zone).year:
+        return str(pgettext("edition", "Only proposed"))
+    return status(edition.status)
 
 
 def tone(code: str) -> str:

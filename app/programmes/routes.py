@@ -178,7 +178,7 @@ def _say_what_was_taken_over(form: MergingForm) -> None:
     if form.taken_over:
         said(
             _(
-                "Somebody else changed meanwhile, and it was kept: %(questions)s",
+                "Kept as somebody else saved it meanwhile: %(questions)s",
                 questions=" · ".join(form.taken_over),
             )
         )

@@ -45,7 +45,7 @@ def test_anyone_sees_the_edition_but_no_counts(client, world):
     assert "Test games, number 24 (2027)" in page.text
     assert "Registration is open" in page.text
     assert "Tokyo (UTC+9)" in page.text
-    assert "Entered" not in page.text
+    assert "In the whole edition" not in page.text
     assert client.get("/editions/999999").status_code == 404
 
 
@@ -56,8 +56,8 @@ def test_those_who_may_see_how_many_places_are_left(signed_in, world):
         signed_in("region_coordinator", region_id=world.gangwon.id, **scope),
         signed_in("host_staff", edition_id=world.edition.id),
     ):
-        assert "Entered" in client.get(world.path).text
-    assert "Entered" not in signed_in().get(world.path).text
+        assert "In the whole edition" in client.get(world.path).text
+    assert "In the whole edition" not in signed_in().get(world.path).text
 
 
 def test_anyones_edition_takes_three_statements(client, world, queries):
@@ -143,7 +143,7 @@ def test_what_only_the_other_changed_is_kept_and_said(coordinator, world, sessio
     edition = session.get_one(Edition, world.edition.id)
     assert (edition.city, edition.venue) == ("Takaoka", "Hall 2")
     assert (
-        "Somebody else changed meanwhile, and it was kept: City" in coordinator.get(world.path).text
+        "Kept as somebody else saved it meanwhile: City" in coordinator.get(world.path).text
     )
 
 

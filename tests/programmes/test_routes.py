@@ -179,7 +179,7 @@ def test_two_who_change_different_things_lose_nothing(coordinator, programme):
     second = coordinator.post(f"{BASE}/edit", data=answers(opened, note="They met."))
     assert second.status_code == 303
     assert (programme.status, programme.note) == ("dormant", "They met.")
-    assert "Somebody else changed meanwhile" in coordinator.get("/programmes").text
+    assert "Kept as somebody else saved it meanwhile" in coordinator.get("/programmes").text
 
 
 def test_two_who_change_the_same_thing_see_each_other(coordinator, programme):
