@@ -19,6 +19,7 @@ from app.core.web import page
 from app.desk import calendars, queries, words
 from app.desk.blueprint import bp
 from app.desk.exports import csv_file
+from app.editions import words as edition_words
 from app.editions.models import Edition
 from app.programmes.models import Programme
 from app.programmes.queries import programme, programmes
@@ -35,7 +36,7 @@ ORDERS: dict[str, Callable[[Edition], Any]] = {
     "date": lambda edition: (edition.year, calendars.begins(edition) or UNKNOWN, edition.id),
     "programme": lambda edition: folded(edition.programme.name.best(language())),
     "host": lambda edition: (edition.host is None, folded(name_words(edition.host))),
-    "status": words.standing,
+    "status": edition_words.standing,
 }
 
 
@@ -173,7 +174,7 @@ def _row(edition: Edition) -> Sequence[object]:
     """Return a line of the file."""
     when = calendars.begins(edition) or edition.year
     name, host = edition.programme.name.best(language()), name_words(edition.host)
-    status = words.standing(edition)
+    status = edition_words.standing(edition)
     where = (edition.number, host, edition.city, status)
     return (edition.programme.slug, when, name, *where, edition.year, edition.source)
 

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 from app.core.dates import PartialDate
 from app.core.languages import _, language
 from app.core.text import tidy
-from app.desk import words
+from app.editions import words as edition_words
 from app.editions.models import Edition
 
 STATUSES = {
@@ -75,7 +75,7 @@ def summary(edition: Edition) -> str:
     """Say which edition it is and how it stands, in the reader's language."""
     said = {
         "programme": tidy(edition.programme.name.best(language())),
-        "status": words.standing(edition),
+        "status": edition_words.standing(edition),
     }
     if edition.number is None:
         return str(_("%(programme)s (%(status)s)", **said))

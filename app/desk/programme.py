@@ -1,5 +1,6 @@
 """One programme: who hosts next and why, its history, its members over time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ Columns = dict[str, list[dict[str, object]]]
 TURNS = 5
 # All members of a small programme are named on its map.
 FEW = 14
+CODES = re.compile(r"[a-z]{2}(-[a-z0-9]+)+(;[a-z]{2}(-[a-z0-9]+)+)*")
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,14 @@ def programme(programme: Programme) -> ResponseReturnValue:
         years=(first, year),
         places=_places(programme, editions, seen),
         columns=columns(),
+        told=told(programme),
         may_change=policy.may_change(actor(), programme),
     )
+
+
+def told(programme: Programme) -> dict[str, str]:
+    """Return what the sources say; a bare list of codes is left out, the members tell it."""
+    return {key: text for key, text in programme.told.items() if not CODES.fullmatch(text)}
 
 
 def first_year(programme: Programme, editions: Sequence[Edition], year: int) -> int:

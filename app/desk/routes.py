@@ -47,7 +47,7 @@ def spoken() -> dict[str, Callable[..., str]]:
         "cadence_words": lambda code: dict(forms.cadences())[code],
         "class_words": lambda code: dict(forms.classes())[code],
         "country_words": country_words,
-        "edition_status": words.standing,
+        "edition_status": edition_words.standing,
         "edition_tone": edition_words.tone,
         "ending_words": lambda code: dict(forms.endings())[code],
         "kind_words": kind_words,

@@ -5,10 +5,7 @@ from typing import TypeVar
 
 from flask import request
 
-from app.core import clock
-from app.core.languages import _, pgettext
-from app.editions import words
-from app.editions.models import Edition
+from app.core.languages import _
 
 T = TypeVar("T")
 
@@ -31,13 +28,6 @@ def paged(found: Sequence[T], most: int) -> tuple[Sequence[T], dict[str, int]]:
     wish = request.args.get("page", default=1, type=int)
     page = min(max(wish, 1), pages)
     return found[(page - 1) * most : page * most], {"page": page, "of": pages}
-
-
-def standing(edition: Edition) -> str:
-    """Say how an edition stands; one of a year to come of which nothing is known is a proposal."""
-    if edition.status == "unknown" and edition.year > clock.today(edition.zone).year:
-        return str(pgettext("edition", "Only proposed"))
-    return words.status(edition.status)
 
 
 def told(subject: str) -> str:

@@ -2,7 +2,10 @@
 
 from flask_babel import LazyString
 
-from app.core.languages import _l
+from app.core.languages import _, _l
+
+# What became of an edition follows in the code: held, postponed and so on.
+MARKED = "edition.marked_"
 
 ACTIONS: dict[str, LazyString] = {
     "delegation.absent": _l("Answered that the region does not take part"),
@@ -45,4 +48,6 @@ ACTIONS: dict[str, LazyString] = {
 
 def sentence(action: str) -> str:
     """Say what was done; a code from an older version stands for itself."""
+    if action.startswith(MARKED):
+        return str(_("Said what became of an edition"))
     return str(ACTIONS.get(action, action))

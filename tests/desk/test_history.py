@@ -1,3 +1,5 @@
+"""The pages of history."""
+
 from datetime import UTC, datetime
 
 import pytest
@@ -129,3 +131,35 @@ def test_three_records_take_as_many_statements_as_one(
         assert client.get("/history").status_code == 200
         counts.append(len(queries))
     assert counts == [9, 9]
+
+
+@pytest.mark.parametrize(
+    ("action", "details", "shown"),
+    [
+        (
+            "edition.registration_opened",
+            {"opens_at": None, "closes_at": "2027-01-03 03:00:00+00:00"},
+            ["Registration closes", "Sun, 3 Jan 2027, 12:00 Tokyo (UTC+9)"],
+        ),
+        (
+            "edition.changed",
+            {"city": ["", "Toyama"], "starts_on": ["2027-08-05", "2027-08-06"], "host_id": [1, 2]},
+            ["City", "– → Toyama", "Thu, 5 Aug 2027 → Fri, 6 Aug 2027"],
+        ),
+        ("edition.marked_held", {"before": "open"}, ["How it stands", "Held"]),
+        ("delegation.answered", {"taking_part": False}, ["Does not take part"]),
+        ("participant.changed", {"participant": 3, "fields": ["mail"]}, ["Mail address"]),
+        ("grant.revoked", {"role": "host_staff"}, ["Host staff"]),
+        ("roster.exported", {"role": "athlete", "count": 12}, ["athlete", "12"]),
+        ("rule.set", {"valid_from": 2027, "terms": {"kind": "cycle"}}, ["2027"]),
+    ],
+)
+def test_details_are_told_in_words(signed_in, session, action, details, shown):
+    record(session, None, action, subject="edition:1", details=details)
+    session.commit()
+    page = signed_in(Role.ADMINISTRATOR).get("/history").text
+    rows = page[page.index('data-label="Reason and details"') : page.index("</tbody")]
+    for words in shown:
+        assert words in rows
+    for raw in ("None", "opens_at", "closes_at", "_id", "cycle", "participant"):
+        assert raw not in rows

@@ -1,14 +1,17 @@
 """The details of a record in a reader's words; ids and whole documents are left to the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from flask_babel import LazyString
 
+from app.accounts.models import Role
 from app.accounts.words import role_name
 from app.core.languages import _l, day, moment
 from app.editions import words as editions
+from app.history.models import Record
+from app.history.words import MARKED
 from app.registration import words as registration
 
 FIELDS: dict[str, LazyString] = {
@@ -52,12 +55,15 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "mode": editions.mode,
     "status": editions.status,
     "taking_part": registration.answer,
-    "role": lambda code: role_name(code) if code else "",
+    "role": lambda code: role_name(code) if code in set(Role) else str(code),
 }
 
 
-def told(details: Mapping[str, Any], zone: str) -> list[tuple[str, str]]:
+def told(record: Record, zone: str) -> list[tuple[str, str]]:
     """Return what a record tells besides its sentence, as names and values; nothing for None."""
+    details: dict[str, Any] = dict(record.details)
+    if record.action.startswith(MARKED):
+        details["status"] = record.action.removeprefix(MARKED)
     found = ((name, _value(name, value, zone)) for name, value in details.items() if name in FIELDS)
     return [(str(FIELDS[name]), value) for name, value in found if value]
 
@@ -65,7 +71,7 @@ def told(details: Mapping[str, Any], zone: str) -> list[tuple[str, str]]:
 def _value(name: str, value: Any, zone: str) -> str:
     """Write a value; a pair is what stood there before and what stands there now."""
     if name in ("changed", "fields"):
-        return " · ".join(str(FIELDS.get(one, one)) for one in value)
+        return " · ".join(str(FIELDS[one]) for one in value if one in FIELDS)
     if isinstance(value, list):
         return " → ".join(_value(name, one, zone) or "–" for one in value)
     if value is None or isinstance(value, dict):

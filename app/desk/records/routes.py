@@ -11,6 +11,7 @@ from app.core.access import actor, allow
 from app.core.languages import _
 from app.core.web import page
 from app.desk.blueprint import bp
+from app.desk.records import details
 from app.desk.records.forms import HistoryForm
 from app.desk.records.queries import programmes
 from app.desk.scopes import named, place
@@ -36,13 +37,18 @@ def _form() -> HistoryForm:
 def history() -> ResponseReturnValue:
     """Show who did what, when."""
     session, seen, form = db.session(), sight(actor()), _form()
-    wanted = form.wanted(request.args, current_app.config["ZONE"])
+    zone = current_app.config["ZONE"]
+    wanted = form.wanted(request.args, zone)
     count = queries.count(session, seen, wanted)
     pages = max(1, ceil(count / queries.PAGE))
     number = min(max(1, request.args.get("page", 1, int)), pages)
     found = queries.records(session, seen, wanted, number)
     names = named(session, found)
-    told = {"sentence": sentence, "place": lambda record: place(names, record)}
+    told = {
+        "sentence": sentence,
+        "place": lambda record: place(names, record),
+        "details": lambda record: details.told(record, zone),
+    }
     shown = {"page": number, "of": pages}
     return page(form=form, records=found, count=count, wanted=wanted, pages=shown, **told)
 

@@ -53,7 +53,7 @@ def tasks(session: Session, user: Actor, facts: Mapping[str, Facts], now: dateti
     if pairs := sight(user).regions:
         found += [_answer(turn) for turn in queries.offers_to(session, pairs)]
         for invitee, answer, entered in queries.invitations_to(session, pairs, now):
-            found += _enter(invitee, answer, entered, now)
+            found += _enter(invitee, entered, now, answer=answer)
     if programmes := own_programmes(user):
         found += _coordinate(session, programmes, facts, now)
     if receives := own_editions(user):
@@ -85,12 +85,7 @@ def _answer(turn: Turn) -> Task:
     )
 
 
-def _enter(
-    invitee: Invitee,
-    answer: bool | None,
-    entered: int,
-    now: datetime,  # noqa: FBT001
-) -> Iterator[Task]:
+def _enter(invitee: Invitee, entered: int, now: datetime, *, answer: bool | None) -> Iterator[Task]:
     """Answer for a region, then enter its people."""
     edition, region = invitee.edition, invitee.region
     opened = window(edition, now) == "open"
