@@ -6,23 +6,25 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.editions.models import Edition, Invitee
+from app.editions.queries import put_roles
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 
 
 def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
     """Return a region's invitation with region, edition, programme and roles; two statements."""
-    return session.scalar(
+    found = session.scalar(
         select(Invitee)
         .join(Invitee.region)
         .where(Invitee.edition_id == edition_id, Region.code == code)
         .options(
             contains_eager(Invitee.region),
-            joinedload(Invitee.edition).options(
-                joinedload(Edition.programme), selectinload(Edition.roles)
-            ),
+            joinedload(Invitee.edition).joinedload(Edition.programme),
         )
     )
+    if found is not None:
+        put_roles(session, found.edition)
+    return found
 
 
 def edition(session: Session, edition_id: int) -> Edition | None:
