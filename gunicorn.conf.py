@@ -1,5 +1,6 @@
 """How gunicorn serves Kitamae; each value can be set in the environment."""
 
+import gc
 import os
 
 wsgi_app = "app:create_app()"
@@ -17,3 +18,9 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 control_socket_disable = True
 # A worker's heartbeat must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+
+
+def post_worker_init(_worker: object) -> None:
+    """Leave what was imported out of every collection: looking through it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()

@@ -60,14 +60,16 @@ def busy(address: tuple[str, int], starts: list[Callable[[], Visit]]) -> Tally:
 def pages(address: tuple[str, int], field: Field) -> None:
     """Measure the edition's page beside the floor, in turns, so that both meet the same noise."""
     path = f"/editions/{field.edition_id}"
-    rates: dict[str, list[float]] = {"/floor/1": [], path: []}
+    starts = [looking("/floor/1"), looking(path), looking(path, field.host.cookie)]
+    rates: list[list[float]] = [[] for _ in starts]
     for _ in range(2):
-        for url, found in rates.items():
-            found.append(busy(address, [looking(url)] * CONNECTIONS).visits_a_second)
-    floor, edition = (max(found) for found in rates.values())
+        for start, found in zip(starts, rates, strict=True):
+            found.append(busy(address, [start] * CONNECTIONS).visits_a_second)
+    floor, edition, made = (max(found) for found in rates)
     figure("floor: one row, one template, 8 connections", floor, "/s")
     figure("edition page, 8 connections", edition, "/s")
     figure("edition page / floor", edition / floor, "", at_least=0.4)
+    figure("edition page, made anew for its signed-in host", made, "/s")
 
 
 def registrations(address: tuple[str, int], field: Field) -> None:
