@@ -235,3 +235,24 @@ def test_a_later_rule_takes_over_in_its_year():
     later = {"valid_from": 2028, "kind": "cycle", "order": list("dcba"), "first": "c"}
     rules = [{"valid_from": 2000, "kind": "cycle", "order": list("abcd")}, later]
     assert hosts(made(rules=rules, editions=DONE)) == "b c c b a d"
+
+
+def test_who_is_owed_a_turn_stays_owed_where_others_swapped_that_year():
+    agreed = [
+        event("accepted", 2026, "b"),
+        event("accepted", 2028, "d"),
+        event("swapped", 2026, "b", other="d", to_year=2028),
+        event("declined", 2027, "c"),
+    ]
+    facts = made(editions=DONE, policies={"declined": "owed"}, adjustments=agreed)
+    assert hosts(facts, turns=5) == "d d b c a"
+
+
+def test_a_swap_of_what_was_accepted_is_told_once():
+    agreed = [
+        event("accepted", 2026, "b"),
+        event("accepted", 2027, "c"),
+        event("swapped", 2026, "b", other="c", to_year=2027, reason="A hall is rebuilt."),
+    ]
+    facts = made(editions=DONE, adjustments=agreed)
+    assert codes(first(facts).reasons) == ["swapped", "stated"]

@@ -135,6 +135,12 @@ def test_a_pair_receives_in_turn_or_together(terms, editions, expected):
     assert hosts(facts, turns=4) == expected
 
 
+def test_a_pair_is_two_whatever_places_other_members_have():
+    terms = {"kind": "reciprocal", "pair": ["a", "b"], "direction": "alternate", "first": "a"}
+    members = [{"region": code, "place": place + 1} for place, code in enumerate("abcd")]
+    assert hosts(ruled(terms, "abcd", members=members), turns=4) == "a b a b"
+
+
 def test_a_pair_pays_back_a_declined_turn():
     rule = {
         "kind": "reciprocal",

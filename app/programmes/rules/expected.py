@@ -1,7 +1,7 @@
 """Whose turn it is once debts, kept turns and agreements stand beside the rule."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.programmes.rules.docket import Entry
 from app.programmes.rules.facts import Rule
@@ -71,7 +71,7 @@ def expected(
         due=due,
         hosts=hosts or rule.always,
         certainty=_certainty(hosts, entry),
-        reasons=said,
+        reasons=tuple(one for at, one in enumerate(said) if one not in said[:at]),
         questions=tuple(questions) if not (agreed and hosts) else (),
     )
 
@@ -115,9 +115,15 @@ def _swap(due: Due, entry: Entry, year: int | None) -> Due:
         if takes in due.hosts and gives not in due.hosts:
             continue
         what = _swapped(one, year)
-        left = tuple(takes if host == gives else host for host in due.hosts)
-        hosts = left if takes in left else (takes,)
-        due = Due(hosts=hosts, regular=due.regular, debts=due.debts, reasons=(what, *_stated(one)))
+        reasons = (what, *_stated(one))
+        if gives in due.hosts:
+            hosts = tuple(takes if host == gives else host for host in due.hosts)
+            due = replace(due, hosts=hosts, reasons=reasons)
+        else:
+            # Whoever was owed this year does not host in it, and stays owed.
+            owed = {debt.region for debt in due.debts}
+            regular = tuple(host for host in due.regular if host not in owed)
+            due = Due(hosts=(takes,), regular=regular, reasons=reasons)
     return due
 
 

@@ -1,6 +1,6 @@
 """A reciprocal pair: two regions receive each other's people, in turn or both at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from app.programmes.rules.cycle import next_in
@@ -48,4 +48,9 @@ class Reciprocal(Method):
         if self.direction == "unknown" or not (known or self.first):
             question = Question(f"reciprocal.{'first' if not known else 'direction'}_unknown")
             return Choice(candidates=self.pair, decided=False, questions=(question,))
-        return next_in(self.pair, self.first, sight, joiners=False, code="reciprocal")
+        # Where other members stand in some order says nothing of the two.
+        members = [
+            one if one.region in self.pair else replace(one, place=None) for one in sight.members
+        ]
+        own = replace(sight, members=members)
+        return next_in(self.pair, self.first, own, joiners=False, code="reciprocal")
