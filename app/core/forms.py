@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import wtforms
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import ValidationError
 from wtforms.validators import StopValidation
@@ -18,12 +19,19 @@ from app.core.errors import Refused
 from app.core.languages import LANGUAGES, _, _l, language
 from app.core.words import Words
 
+# Of what happened between regions, or will; the edges of the calendar overflow.
+YEARS = range(1000, 2201)
+
 
 class Form(FlaskForm):
     """A form that can carry a refusal back to the person who filled it in."""
 
     class Meta(FlaskForm.Meta):
         """Error sentences of the fields in the page's language."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Read what browsers send; the values of a JSON body could be anything."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
         @property
         def locales(self) -> list[str]:
@@ -103,11 +111,31 @@ class PartialDateField(StringField):
             self.data = None
             return
         try:
-            self.data = PartialDate(self.data)
+            self.data = _sensible(PartialDate(self.data))
         except ValueError:
             raise ValueError(
                 _("Write a year, a month or a day: 1990, 1990-09, 1990-09-12.")
             ) from None
+
+
+class DateField(wtforms.DateField):
+    """A calendar day of a year that anything here could happen in."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read a day; far from all others it would overflow what is reckoned from it."""
+        super().process_formdata(valuelist)
+        if self.data is not None and self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid date value."))
+
+
+def _sensible(day: PartialDate) -> PartialDate:
+    """Return the date; raises ValueError where its year is none of ours."""
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
 
 
 class LocalDateTimeField(wtforms.DateTimeLocalField):
@@ -128,6 +156,9 @@ class LocalDateTimeField(wtforms.DateTimeLocalField):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Turn the local time into UTC."""
         super().process_formdata(valuelist)
+        if self.data is not None and self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid datetime value."))
         if self.data is not None:
             self.data = self._in_utc(self.data)
 

@@ -15,6 +15,7 @@ from flask_login import current_user
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from app.core.addresses import asked
 from app.core.dates import PartialDate
 from app.core.words import Words
 
@@ -124,9 +125,9 @@ def locale() -> Locale:
 
 def url_in(wanted: str) -> str:
     """Return this same page's address in another language."""
-    arguments = dict(request.view_args or {}) | request.args.to_dict()
     if not request.endpoint:
         return url_for("desk.home", language=wanted)
+    arguments = asked() | (request.view_args or {})
     return url_for(request.endpoint, **{**arguments, "language": wanted})
 
 

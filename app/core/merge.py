@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 import wtforms
+from wtforms.fields.choices import SelectFieldBase
 
 from app.core.forms import Form
 from app.core.languages import _
@@ -65,7 +66,7 @@ class MergingForm(Form):
     def _contest(self, field: wtforms.Field, stored: wtforms.Field) -> None:
         """Show on a field what somebody else wrote; a group of fields shows it on its first."""
         first = next(iter(field)) if isinstance(field, wtforms.FormField) else field
-        first.errors = [_changed(stored)]
+        first.errors = [_changed(field, stored)]
 
     def _stored(self) -> Self:
         """Return the same form filled from what is stored now."""
@@ -84,7 +85,7 @@ class MergingForm(Form):
         """Return the answers as they were when the form was opened; none if the field was lost."""
         try:
             found = json.loads(self.opened.data or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
@@ -99,12 +100,9 @@ def _canonical(answer: Any) -> str:
     return "" if answer is None else str(answer)
 
 
-def _changed(stored: wtforms.Field) -> str:
+def _changed(field: wtforms.Field, stored: wtforms.Field) -> str:
     """Say what somebody else wrote meanwhile."""
-    answer = stored.data
-    if isinstance(answer, dict):
-        answer = " · ".join(value for value in answer.values() if value)
-    shown = str(answer if answer not in (None, "") else _("(blank)"))[:_SHOWN]
+    shown = (_in_words(field, stored) or _("(blank)"))[:_SHOWN]
     return str(
         _(
             "Somebody else changed this to “%(answer)s” while you wrote. "
@@ -112,3 +110,18 @@ def _changed(stored: wtforms.Field) -> str:
             answer=shown,
         )
     )
+
+
+def _in_words(field: wtforms.Field, stored: wtforms.Field) -> str:
+    """Write a stored answer as the page shows it; the choices are those that the page offers."""
+    answer = stored.data
+    if isinstance(answer, dict):
+        return " · ".join(value for value in answer.values() if value)
+    if isinstance(answer, bool):
+        return str(field.label.text) if answer else ""
+    if isinstance(field, SelectFieldBase):
+        chosen = answer if isinstance(answer, (list, tuple, set, frozenset)) else [answer]
+        words = {str(value): str(label) for value, label, *_rest in field.iter_choices()}
+        kept = ["" if one is None else str(one) for one in chosen]
+        return " · ".join(words.get(one, one) for one in kept)
+    return str(stored._value() if hasattr(stored, "_value") else answer or "")  # noqa: SLF001  (as the input shows it)

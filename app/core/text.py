@@ -20,6 +20,16 @@ def tidy(value: str, *, lines: bool = False) -> str:
     return " ".join(kept.split())
 
 
+def storable(value: str) -> bool:
+    """Tell whether a text from a file can be stored and shown.
+
+    It holds no control characters but line ends and tabs, no halves of surrogate pairs, and nothing
+    that hides or reverses text.
+    """
+    controls = any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in value)
+    return not controls and not hidden(value)
+
+
 def hidden(value: str) -> bool:
     """Tell whether a text holds characters that hide or reverse it, or are not assigned.
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.core import addresses
 from app.core.db import FAILURE
 from app.core.errors import Absent, Refused
 
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
     if proxies := app.config["PROXIES"]:
         trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
         app.wsgi_app = trusting  # type: ignore[method-assign]  # Flask's documented way
+    addresses.init_app(app)
     CSRFProtect(app)
     _answer_errors(app)
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import wtforms
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.forms import (
+    DateField,
     Form,
     LocalDateTimeField,
     PartialDateField,

@@ -18,6 +18,7 @@ from app.core.languages import _, _l, language, pgettext
 from app.core.merge import MergingForm
 from app.core.words import Words
 from app.programmes import kind
+from app.programmes.rules import slugs
 from app.regions.models import Region
 
 LONGEST_NOTE = 4000
@@ -127,9 +128,9 @@ class CreateForm(_About):
         _l("Short name for addresses"),
         [
             required(),
-            Length(max=60),
+            Length(max=slugs.LONGEST),
             Regexp(
-                "[a-z0-9]+(-[a-z0-9]+)*$",
+                f"{slugs.SLUG.pattern}$",
                 message=_l("Use small Latin letters, digits and single hyphens: youth-games."),
             ),
         ],
@@ -144,7 +145,7 @@ class CreateForm(_About):
 
     def validate_slug(self, field: StringField) -> None:
         """Refuse the words that addresses use otherwise."""
-        if field.data in {"new", "import", "export"}:
+        if field.data in slugs.TAKEN:
             raise wtforms.ValidationError(_("Choose another short name: this one is an address."))
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
-from wtforms import DateField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, ValidationError
 from wtforms.validators import Length, Optional
 
 from app.accounts.forms import Email, EmailField
 from app.core.errors import Refused
-from app.core.forms import Form, StringField, required
+from app.core.forms import DateField, Form, StringField, required
 from app.core.languages import _, _l
 from app.core.merge import MergingForm
 from app.registration import rules

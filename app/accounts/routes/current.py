@@ -84,7 +84,10 @@ def next_page(wish: str | None, otherwise: str) -> str:
 
 def _ours(path: str) -> bool:
     """Tell whether a path leads to a page of this site; anything else could lead away."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return False
     plain = path.isascii() and path.isprintable() and "\\" not in path and " " not in path
     if not plain or parts.scheme or parts.netloc or not path.startswith("/"):
         return False

@@ -8,7 +8,7 @@ import wtforms
 from werkzeug.datastructures import MultiDict
 from wtforms.validators import Length, Optional
 
-from app.core.forms import Form, StringField, choices
+from app.core.forms import DateField, Form, StringField, choices
 from app.core.languages import _, _l, language
 from app.history.queries import SORTS, Wanted
 from app.history.words import sentence
@@ -28,8 +28,8 @@ class HistoryForm(Form):
     programme = wtforms.SelectField(_l("Programme"), [Optional()])
     action = wtforms.SelectField(_l("What was done"), [Optional()])
     person = StringField(_l("Name of the person"), [Optional(), Length(max=LONGEST_NAME)])
-    since = wtforms.DateField(_l("From"), [Optional()])
-    until = wtforms.DateField(_l("To"), [Optional()])
+    since = DateField(_l("From"), [Optional()])
+    until = DateField(_l("To"), [Optional()])
 
     def offer(self, programmes: Iterable[Programme], actions: Iterable[str]) -> None:
         """Offer what occurs in the records."""

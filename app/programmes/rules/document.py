@@ -1,6 +1,7 @@
 """A programme as one JSON document: read strictly, and written so that it reads back the same."""
 
 import json
+from collections import Counter
 from typing import NoReturn
 
 from app.core.words import Words
@@ -33,6 +34,11 @@ def decode(text: str) -> object:
     except json.JSONDecodeError as error:
         where = {"line": error.lineno, "column": error.colno}
         raise DocumentRefused((Problem("$", "json", where),)) from error
+    except ValueError as error:
+        if isinstance(error, DocumentRefused):
+            raise
+        # Python reads no number of more than some thousand digits.
+        raise DocumentRefused((Problem("$", "not_a_number", {"text": "1000…"}),)) from error
     except RecursionError as error:
         raise DocumentRefused((Problem("$", "deep"),)) from error
 
@@ -41,7 +47,7 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse an object that names a field twice."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        twice = next(key for key, _ in pairs if [one for one, _ in pairs].count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise DocumentRefused((Problem(twice, "field_twice"),))
     return found
 
@@ -70,16 +76,17 @@ def _programme(node: Node, depth: int) -> Programme:
     node.word("format", [FORMAT], required=depth == 1)
     outer = node.reading.regions
     regions = [read_region(one) for one in node.objects("regions")]
-    codes = [region.code for region in regions]
-    for number, code in enumerate(codes):
-        if code in codes[:number]:
+    codes: set[str] = set()
+    for number, region in enumerate(regions):
+        if region.code in codes:
             node.refuse(f"regions[{number}].code", "repeated")
+        codes.add(region.code)
     node.reading.regions = frozenset(codes)
     cadence = node.choice("cadence", Cadence, Cadence.UNKNOWN)
     facts = Programme(
-        slug=node.text("slug", required=True) or "",
+        slug=node.text("slug", required=True, longest=60) or "",
         names=_names(node),
-        kind_slug=node.text("kind_slug"),
+        kind_slug=node.text("kind_slug", longest=40),
         since=node.date("since"),
         cadence=cadence,
         cadence_years=_cadence_years(node, cadence),

@@ -36,7 +36,7 @@ def _filled(fields: Part) -> Part:
 def read_region(node: Node) -> Region:
     """Read one region; without a country, it is unknown or withheld."""
     region = Region(
-        code=node.text("code", required=True) or "",
+        code=node.text("code", required=True, longest=40) or "",
         names=node.words("names"),
         country=node.text("country"),
     )
@@ -59,7 +59,7 @@ def read_member(node: Node) -> Member:
         left_reason=node.maybe("left_reason", LeftReason),
         successor=node.region("successor"),
         place=node.whole("place", least=1, most=1000, code="whole"),
-        side=node.text("side"),
+        side=node.text("side", longest=40),
         note=node.text("note") or "",
         source=node.text("source") or "",
     )
@@ -134,7 +134,7 @@ def read_edition(node: Node) -> Edition:
     """Read one edition; without hosts, they are unknown."""
     edition = Edition(
         year=node.year("year", required=True) or 0,
-        number=node.text("number"),
+        number=node.text("number", longest=20),
         hosts=node.regions("hosts"),
         status=node.choice("status", Status, Status.UNKNOWN),
         note=node.text("note") or "",
@@ -209,7 +209,7 @@ def read_office(node: Node) -> Office:
     office = Office(
         office=node.choice("office", OfficeKind, OfficeKind.CHAIR),
         region=node.region("region"),
-        holder=node.text("holder"),
+        holder=node.text("holder", longest=200),
         since=node.date("since"),
         until=node.date("until"),
         note=node.text("note") or "",

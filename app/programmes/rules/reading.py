@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from app.core.dates import PartialDate
+from app.core.text import storable
 from app.core.words import FALLBACK, Words
 from app.programmes.rules.problems import Problem
 
@@ -56,16 +57,16 @@ class Node:
             if key not in self._asked:
                 self.refuse(key, "unknown_field", fields=", ".join(self._asked))
 
-    def text(self, key: str, *, required: bool = False) -> str | None:
-        """Read a text; blank ones count as absent."""
+    def text(self, key: str, *, required: bool = False, longest: int = LONGEST) -> str | None:
+        """Read a text that can be stored; blank ones count as absent."""
         value = self._get(key)
         if value is None or value == "":
             if required:
                 self.refuse(key, "missing")
             return None
-        if isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value:
+        if isinstance(value, str) and len(value) <= longest and storable(value):
             return value
-        self.refuse(key, "text", longest=LONGEST)
+        self.refuse(key, "text", longest=longest)
         return None
 
     def whole(self, key: str, *, least: int, most: int, code: str) -> int | None:
@@ -141,7 +142,7 @@ class Node:
         value = self._get(key)
         if value is None:
             return ()
-        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        if not isinstance(value, list) or not all(_text(one) for one in value):
             self.refuse(key, "list_of_texts")
             return ()
         if len(set(value)) != len(value):
@@ -164,11 +165,9 @@ class Node:
             self.refuse(key, "words", languages=", ".join(FALLBACK))
             return Words()
         for language, text in value.items():
-            if language not in FALLBACK or not isinstance(text, str) or not text:
+            if language not in FALLBACK or not _text(text):
                 self.refuse(f"{key}.{language}", "words", languages=", ".join(FALLBACK))
-        return Words(
-            {one: text for one, text in value.items() if one in FALLBACK and isinstance(text, str)}
-        )
+        return Words({one: text for one, text in value.items() if one in FALLBACK and _text(text)})
 
     def object(self, key: str) -> "Node":
         """Step into an object; absent, an empty one."""
@@ -182,3 +181,8 @@ class Node:
             self.refuse(key, "list")
         for number, one in enumerate(value if isinstance(value, list) else ()):
             yield Node(one, f"{self._at(key)}[{number}]", self.reading)
+
+
+def _text(value: object) -> bool:
+    """Tell whether a value is a text that is not blank and can be stored."""
+    return isinstance(value, str) and 0 < len(value) <= LONGEST and storable(value)

@@ -14,7 +14,7 @@ from app.programmes import queries as programme_queries
 from app.programmes.kind import kinds
 from app.programmes.models import Membership, Office, Programme
 from app.programmes.rules import facts as told_facts
-from app.programmes.rules import records
+from app.programmes.rules import records, slugs
 from app.regions.models import Region
 from app.turns import queries
 from app.turns.actions.replaying import replay
@@ -34,6 +34,10 @@ def compare(session: Session, told: told_facts.Programme) -> Differences:
                 "A new programme needs a kind that Kitamae knows: %(kind)s is none.",
                 kind=told.kind_slug or "–",
             )
+        )
+    if known is None and not slugs.fits(told.slug):
+        raise DocumentUnusable(
+            _("Use small Latin letters, digits and single hyphens: youth-games.")
         )
     if known is not None and told.kind_slug not in {None, known.kind_slug}:
         raise DocumentUnusable(_("The document names another kind than the programme has."))

@@ -1,11 +1,11 @@
 """What is asked when a programme document is brought in."""
 
 import base64
-import binascii
 import zlib
 from typing import Any
 
 import wtforms
+from werkzeug.datastructures import FileStorage
 
 from app.core.forms import Form, required
 from app.core.languages import _, _l
@@ -31,6 +31,8 @@ class FileForm(Form):
 
     def validate_file(self, field: wtforms.FileField) -> None:
         """Read the document; say all that is wrong with it."""
+        if not isinstance(field.data, FileStorage):
+            raise wtforms.ValidationError(_("Answer this question."))
         with field.data.stream as stream:
             content = stream.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
@@ -56,7 +58,7 @@ def unpack(packed: Any) -> bytes:
     try:
         opened = zlib.decompressobj()
         content = opened.decompress(base64.b64decode(packed, validate=True), MOST_BYTES)
-    except (binascii.Error, zlib.error):
+    except (ValueError, zlib.error):
         raise wtforms.ValidationError(
             _("The document was damaged: choose the file again.")
         ) from None
