@@ -58,6 +58,8 @@ def defaults(var: Path) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=10),
         "WTF_CSRF_TIME_LIMIT": None,
+        # WTForms keeps its own sentences by language; Flask-WTF would look them up for each field.
+        "WTF_I18N_ENABLED": False,
     }
 
 
