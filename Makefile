@@ -2,7 +2,7 @@
 PYTEST = .venv/bin/python -m pytest
 WORKERS ?= 2
 
-.PHONY: serve test check bench environment environment-test assets lock migration catalogs clean
+.PHONY: serve test check bench environment environment-test assets lock migration catalogs pictures clean
 
 serve: ## run Kitamae here: http://localhost:8000 (PORT=8001 for another port)
 	@make/run serve
@@ -32,6 +32,9 @@ migration: environment ## write the step from the newest one to the models: make
 
 catalogs: environment ## bring the translations' message lists up to date with the source
 	@.venv/bin/python make/catalogs.py --update
+
+pictures: environment-test ## take the pictures of the README anew
+	@.venv/bin/python make/pictures.py
 
 clean: ## remove what make made, but not the database in var/
 	rm -rf .venv node_modules static/built
