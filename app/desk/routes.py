@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.accounts.policy import may_see_people
 from app.core.access import Actor
-from app.desk import calendar, home, programme, region, regions, statistics, words
+from app.desk import calendar, home, programme, programmes, region, regions, statistics, words
 from app.desk.blueprint import bp
 from app.desk.commands import load_facts
 from app.desk.demo import demo
@@ -24,6 +24,7 @@ __all__ = [
     "home",
     "people",
     "programme",
+    "programmes",
     "records",
     "region",
     "regions",

@@ -1,44 +1,18 @@
-"""Pages about programmes, their members and their offices."""
+"""Pages on which programmes, their members and their offices are changed."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.core.access import actor, allow, anyone
+from app.core.access import actor, allow
 from app.core.db import session
-from app.core.languages import _, language
+from app.core.languages import _
 from app.core.merge import MergingForm
 from app.core.web import back_to, page, said
 from app.programmes import actions, forms, policy, queries
-from app.programmes.exports import as_csv
 from app.programmes.kind import kinds
 from app.programmes.models import Membership, Office, Programme
 
 bp = Blueprint("programmes", __name__)
-
-
-@bp.get("/programmes")
-@allow(anyone)
-def index() -> ResponseReturnValue:
-    """List the programmes, searched, of one kind, sorted."""
-    wish, members = _wish(), queries.member_counts(session())
-    return page(
-        programmes=queries.listed(queries.programmes(session()), members, wish),
-        members=members,
-        kinds=kinds(),
-        wish=wish,
-        may_create=policy.may_create(actor()),
-    )
-
-
-@bp.get("/programmes.csv")
-@allow(anyone)
-def export() -> ResponseReturnValue:
-    """Give the list of programmes as CSV."""
-    members = queries.member_counts(session())
-    found = queries.listed(queries.programmes(session()), members, _wish())
-    answer = Response(as_csv(found, members, language()), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = "attachment; filename=programmes.csv"
-    return answer
 
 
 @bp.route("/programmes/new", methods=["GET", "POST"])
@@ -154,18 +128,6 @@ def change_office(office: Office) -> ResponseReturnValue:
             _say_what_was_taken_over(form)
             return back_to(".members", slug=office.programme.slug)
     return page(form.http_status, form=form, office=office)
-
-
-def _wish() -> queries.Wish:
-    """Read what the reader wants to see."""
-    sort = request.args.get("sort", "name")
-    return queries.Wish(
-        search=request.args.get("q", ""),
-        kind=request.args.get("kind", ""),
-        sort=sort if sort in queries.SORTS else "name",
-        descending=request.args.get("order") == "descending",
-        language=language(),
-    )
 
 
 def _regions_or_none() -> list[tuple[int | str, str]]:
