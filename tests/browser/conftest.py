@@ -20,6 +20,8 @@ from tests.conftest import SETTINGS
 from tests.databases import Databases
 
 PROGRAMS = Path(sys.executable).parent
+# Milliseconds; a page that takes longer is wrong.
+PATIENCE = 10_000
 AXE = Path("node_modules/axe-core/axe.min.js")
 CHROMIUM = (
     "--no-sandbox",
@@ -132,6 +134,7 @@ def open_tab(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     def start(**options: Any) -> Page:
         settings = {"viewport": DESK, "locale": "en-GB", "base_url": site.address, **options}
         contexts.append(chromium.new_context(**settings))
+        contexts[-1].set_default_timeout(PATIENCE)
         tab = contexts[-1].new_page()
         tab.on("console", lambda said: complaints.append(said.text) if _bad(said) else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
