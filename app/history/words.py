@@ -31,7 +31,9 @@ ACTIONS: dict[str, LazyString] = {
     "participant.entered": _l("Entered a participant"),
     "participant.restored": _l("Restored a participant"),
     "participant.withdrawn": _l("Withdrew a participant"),
+    "programme.candidate": _l("Noted that a region asks to host"),
     "programme.created": _l("Created a programme"),
+    "programme.dormant": _l("Noted that nothing is held for a time"),
     "programme.edited": _l("Changed a programme"),
     "programme.imported": _l("Imported a programme"),
     "roster.exported": _l("Exported a roster"),
@@ -42,7 +44,9 @@ ACTIONS: dict[str, LazyString] = {
     "turn.offered": _l("Offered a turn"),
     "turn.opened": _l("Opened an edition from a turn"),
     "turn.postponed": _l("Postponed a turn"),
+    "turn.received": _l("Gave a region a turn in a swap"),
     "turn.swapped": _l("Swapped turns"),
+    "turn.withdrawn": _l("Withdrew the offer of a turn"),
 }
 
 

@@ -46,7 +46,11 @@ def _about_the_turn(one: TurnEvent, region: str, other: str) -> dict[str, str]:
         "candidate": _("%(region)s asked to host in %(year)s", **shown),
         "offered": _("%(region)s was offered %(year)s", **shown) if alone else offered,
         "accepted": _("%(region)s accepted %(year)s", **shown) if alone else accepted,
-        "declined": _("%(region)s declined %(year)s", **shown),
+        "declined": _(
+            "%(region)s declined %(year)s and wishes to host from %(to_year)s on", **shown
+        )
+        if later
+        else _("%(region)s declined %(year)s", **shown),
         "swapped": _("%(region)s gave %(year)s to %(other)s and took %(to_year)s", **shown),
         "postponed": _("%(region)s: moved from %(year)s to %(to_year)s", **shown)
         if later

@@ -12,6 +12,7 @@ from app.history.actions import record
 from app.history.exports import quoted, sheet
 from app.history.models import Record
 from app.history.words import ACTIONS
+from app.turns.rules.life import RESULT
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,13 @@ def test_every_recorded_action_has_words():
     found = set().union(*(codes(path.read_text()) for path in sources))
     assert len(found) > 10
     assert found - set(ACTIONS) == set()
+
+
+def test_whatever_happens_to_a_turn_has_words():
+    steps = {f"turn.{result}" for result in (*RESULT.values(), "offered", "received")}
+    assert steps - set(ACTIONS) == set()
+    noted = {f"programme.{what}" for what in ("candidate", "dormant")}
+    assert noted - set(ACTIONS) == set()
 
 
 def test_the_search_finds_codes():

@@ -128,6 +128,20 @@ def test_a_region_declines_with_its_reason(session, turn, region_coordinator):
     assert one.state == "declined"
 
 
+def test_a_region_declines_and_says_from_when_it_wishes_to_host(session, turn, region_coordinator):
+    one = turn()
+    path = f"/turns/{one.id}/decline"
+    answers = {"version": one.version, "reason": "No hall.", "to_year": one.year}
+    answer = region_coordinator.post(path, data=answers)
+    assert answer.status_code == 422
+    assert "Choose a later year" in answer.text
+    answer = region_coordinator.post(path, data={**answers, "to_year": one.year + 3})
+    assert answer.status_code == 303
+    assert f"wishes to host from {one.year + 3} on" in region_coordinator.get(answer.location).text
+    facts = read.programme_facts(session, one.programme_id)
+    assert facts.adjustments[-1].to_year == one.year + 3
+
+
 def test_the_second_of_two_answers_is_told_what_happened(session, turn, region_coordinator):
     one = turn()
     seen = one.version

@@ -89,6 +89,16 @@ class ReasonForm(VersionForm):
     reason = TextAreaField(_l("Reason"), [Length(max=LONGEST_REASON)])
 
 
+class DeclineForm(ReasonForm):
+    """A refusal, with the year from which the region wants its turn given back."""
+
+    to_year = wtforms.IntegerField(
+        _l("Wishes to host from the year"),
+        [Optional(), YEARS],
+        description=_l("Leave empty while nobody knows."),
+    )
+
+
 class PostponeForm(ReasonForm):
     """A postponement."""
 

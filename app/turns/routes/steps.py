@@ -14,14 +14,14 @@ from app.editions.queries import regions_to_invite
 from app.editions.terms import EntryTerms
 from app.turns import actions, policy, queries, words
 from app.turns.errors import NotPossible
-from app.turns.forms.steps import PostponeForm, ReasonForm, SwapForm, VersionForm
+from app.turns.forms.steps import DeclineForm, PostponeForm, ReasonForm, SwapForm, VersionForm
 from app.turns.models import Turn
 from app.turns.routes.blueprint import bp, link
 from app.turns.rules import life
 
 FORMS: dict[str, type[VersionForm]] = {
     "accept": VersionForm,
-    "decline": ReasonForm,
+    "decline": DeclineForm,
     "withdraw": ReasonForm,
     "cancel": ReasonForm,
     "postpone": PostponeForm,
