@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import cast
 
 from flask import Flask, current_app, g, has_request_context, request
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BUSY_MILLISECONDS = 30_000
 FAILURE = 400
+_TURN = "turn to write"
 
 
 class TransactionalFlask(Flask):
@@ -86,7 +88,12 @@ def engine_for(url: str) -> Engine:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
-    """Make SQLite durable and honest: WAL, full fsync, foreign keys, an own BEGIN."""
+    """Make SQLite durable and honest: WAL, full fsync, foreign keys, an own BEGIN, a queue.
+
+    SQLite lets those who wait for the lock sleep longer and longer, and newcomers pass them: the
+    threads of a process therefore wait for each other here, and only processes wait for SQLite.
+    """
+    writing = Lock()
 
     @event.listens_for(engine, "connect")
     def connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -103,7 +110,20 @@ def _prepare_sqlite(engine: Engine) -> None:
     def begin(connection: Connection) -> None:
         # A deferred BEGIN that writes later fails under load: whoever may write queues at once.
         reads = has_request_context() and request.method in SAFE
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if not reads:
+            connection.info[_TURN] = writing.acquire(timeout=BUSY_MILLISECONDS / 1000)
+        try:
+            connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        except BaseException:
+            leave(connection)
+            raise
+
+    def leave(connection: Connection) -> None:
+        if connection.info.pop(_TURN, False):
+            writing.release()
+
+    event.listen(engine, "commit", leave)
+    event.listen(engine, "rollback", leave)
 
 
 def init_app(app: Flask) -> None:
