@@ -20,7 +20,7 @@ from app.core.languages import LANGUAGES, _, _l, language
 from app.core.words import Words
 
 # Of what happened between regions, or will; the edges of the calendar overflow.
-YEARS = range(1000, 2201)
+YEARS = range(1000, 9000)
 
 
 class Form(FlaskForm):
