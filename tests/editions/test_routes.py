@@ -142,9 +142,7 @@ def test_what_only_the_other_changed_is_kept_and_said(coordinator, world, sessio
     session.expire_all()
     edition = session.get_one(Edition, world.edition.id)
     assert (edition.city, edition.venue) == ("Takaoka", "Hall 2")
-    assert (
-        "Kept as somebody else saved it meanwhile: City" in coordinator.get(world.path).text
-    )
+    assert "Kept as somebody else saved it meanwhile: City" in coordinator.get(world.path).text
 
 
 def fill(session, world, number):
