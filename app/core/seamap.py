@@ -1,5 +1,6 @@
 """What stands on the house's map: places, ties, and names that do not cover each other."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,17 +89,17 @@ def drawing(
     """
     projection = Projection(rotate=tuple(atlas["rotate"]), scale=atlas["scale"])
     sheet = atlas["frames"][frame]
-    tied = {code for tie in ties for code in (tie.a, tie.b)}
+    ends = Counter(code for tie in ties for code in (tie.a, tie.b))
     spots, absent = [], []
     for place in places:
         spot = _spot(place, projection, tuple(sheet["box"]), reads)
-        if spot.beyond and place.code not in tied:
+        if spot.beyond and place.code not in ends:
             absent.append(place)
         else:
             spots.append(spot)
     # What matters most is drawn last, on top.
     spots.sort(key=lambda spot: (spot.place.host, -spot.place.rank))
-    _name(spots, tuple(sheet["box"]), LETTERS[frame])
+    _name(_foremost(spots, ends), tuple(sheet["box"]), LETTERS[frame])
     at = {spot.place.code: (spot.x, spot.y) for spot in spots}
     arcs = [(tie, arc(at[tie.a], at[tie.b])) for tie in ties if tie.a in at and tie.b in at]
     return Drawing(tuple(sheet["box"]), sheet["land"], sheet["graticule"], spots, arcs, absent)
@@ -125,13 +126,22 @@ def _spot(place: Place, projection: Projection, box: Box, reads: str) -> Spot:
     return Spot(place, round(kept_x, 1), round(kept_y, 1), beyond, text, spoken)
 
 
+def _foremost(spots: list[Spot], ends: Counter[str]) -> list[Spot]:
+    """Return hosts first, then by rank; of one rank, those with more ties, in any input order."""
+
+    def order(spot: Spot) -> tuple[bool, int, int, str]:
+        place = spot.place
+        return not place.host, place.rank, -ends[place.code], place.code
+
+    return sorted(spots, key=order)
+
+
 def _name(spots: list[Spot], box: Box, sizes: tuple[float, float]) -> None:
-    """Give names their room, foremost first; a name that finds none is left to the list."""
-    order = sorted(spots, key=lambda spot: (not spot.place.host, spot.place.rank))
+    """Give names their room in this order; a name that finds none is left to the list."""
     desk, phone = sizes
     for size, rank, screen in ((desk, 2, "desk"), (phone, FOREMOST, "phone")):
         taken = [_around(spot, size * 0.4) for spot in spots]
-        for spot in order:
+        for spot in spots:
             if spot.place.rank <= rank or spot.place.host:
                 label = _room(spot, size, taken, box)
                 setattr(spot, screen, label)

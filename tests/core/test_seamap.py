@@ -52,6 +52,22 @@ def test_a_crowd_leaves_some_names_to_the_list():
     assert any(spot.desk is None for spot in drawn(crowd).spots)
 
 
+def test_places_with_more_ties_are_named_before_their_neighbours():
+    crowd = [
+        Place(code=f"{n:02}", name="A very long name", latitude=36, longitude=137 + n / 100)
+        for n in range(40)
+    ]
+    named = {spot.place.code for spot in drawn(crowd).spots if spot.desk}
+    lost = min({place.code for place in crowd} - named)
+    ties = [Tie(a=lost, b="ru-pri")]
+    found = [
+        {spot.place.code for spot in drawn(places, ties).spots if spot.desk}
+        for places in ([PRIMORYE, *crowd], [*crowd[::-1], PRIMORYE])
+    ]
+    assert lost in found[0]
+    assert found[0] == found[1]
+
+
 def test_a_phone_shows_only_the_foremost_names():
     spots = {spot.place.code: spot for spot in drawn([PRIMORYE, ISHIKAWA]).spots}
     assert spots["ru-pri"].phone is not None
