@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
+from markupsafe import Markup
 from wtforms import HiddenField, RadioField, SelectField, ValidationError
 from wtforms.validators import Length, Optional
 
 from app.accounts.forms import Email, EmailField
 from app.core.errors import Refused
 from app.core.forms import DateField, Form, StringField, required
-from app.core.languages import _, _l
+from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
 from app.registration import rules
 from app.registration.errors import SubmissionUsed
@@ -103,6 +104,27 @@ class EnterForm(PersonFields, Form):
     def renew(self) -> None:
         """Make what is sent next a submission of its own."""
         self.submission.process_data(str(uuid4()))
+
+
+_drawn: dict[tuple[object, ...], Markup] = {}
+_MOST_DRAWN = 100
+
+
+def blank(form: EnterForm, draw: Callable[[EnterForm], Markup]) -> Markup:
+    """Draw the questions of a form that nobody has filled in yet.
+
+    They look alike to everybody who reads a language and may choose among the same roles, and
+    drawing them takes half of the page's time: so they are drawn once.
+    """
+    alike = (
+        language(),
+        *((str(one), str(label)) for one, label, *_rest in form.role.iter_choices()),
+    )
+    if alike not in _drawn:
+        if len(_drawn) >= _MOST_DRAWN:
+            _drawn.clear()
+        _drawn[alike] = draw(form)
+    return _drawn[alike]
 
 
 def _known(submission: str | None) -> bool:

@@ -84,7 +84,9 @@ def enter(invitee: Invitee) -> ResponseReturnValue:
             )
             said(_("Entered: %(name)s", name=person.native))
             return _to_delegation(invitee.edition_id, invitee.region.code, person)
-    return page(form.http_status, invitee=invitee, edition=invitee.edition, form=form)
+    return page(
+        form.http_status, invitee=invitee, edition=invitee.edition, form=form, blank=forms.blank
+    )
 
 
 @bp.route("/<code>/people/<int:person_id>/edit", methods=["GET", "POST"])
