@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
@@ -25,14 +25,18 @@ def user(session: Session, number: int) -> User | None:
     return session.scalars(found).unique().one_or_none()
 
 
+# Built once: every request of whoever signed in begins with it.
+_SIGN_IN = (
+    select(SignIn)
+    .where(SignIn.token_hash == bindparam("of_token"), SignIn.ended_at.is_(None))
+    .options(joinedload(SignIn.user, innerjoin=True).joinedload(User.grants))
+)
+
+
 def sign_in_of(session: Session, token: str) -> SignIn | None:
     """Return the session row of a token, with its person and live grants: one statement."""
-    found = (
-        select(SignIn)
-        .where(SignIn.token_hash == digest(token), SignIn.ended_at.is_(None))
-        .options(joinedload(SignIn.user, innerjoin=True).joinedload(User.grants))
-    )
-    return session.scalars(found).unique().one_or_none()
+    found = session.scalars(_SIGN_IN, {"of_token": digest(token)})
+    return found.unique().one_or_none()
 
 
 def sign_in(session: Session, number: int) -> SignIn | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -41,10 +41,16 @@ def edition_to_show(session: Session, edition_id: int) -> Edition | None:
     return found
 
 
+_ROLES = (
+    select(EditionRole)
+    .where(EditionRole.edition_id == bindparam("of_edition"))
+    .order_by(EditionRole.id)
+)
+
+
 def put_roles(session: Session, edition: Edition) -> None:
     """Load an edition's roles by hand: a loader would take a third of a page's time."""
-    of_edition = select(EditionRole).where(EditionRole.edition_id == edition.id)
-    roles = session.scalars(of_edition.order_by(EditionRole.id)).all()
+    roles = session.scalars(_ROLES, {"of_edition": edition.id}).all()
     set_committed_value(edition, "roles", list(roles))
 
 

@@ -2,26 +2,32 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.editions.models import Edition, Invitee
 from app.editions.queries import put_roles
+from app.programmes.models import Programme
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
+
+# Built once: every page of a delegation begins with it.
+_INVITEE = (
+    select(Invitee)
+    .join(Invitee.region)
+    .where(Invitee.edition_id == bindparam("of_edition"), Region.code == bindparam("of_code"))
+    .options(
+        contains_eager(Invitee.region).load_only(Region.code, Region.name, Region.country),
+        joinedload(Invitee.edition, innerjoin=True)
+        .joinedload(Edition.programme, innerjoin=True)
+        .load_only(Programme.slug, Programme.kind_slug, Programme.name),
+    )
+)
 
 
 def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
     """Return a region's invitation with region, edition, programme and roles; two statements."""
-    found = session.scalar(
-        select(Invitee)
-        .join(Invitee.region)
-        .where(Invitee.edition_id == edition_id, Region.code == code)
-        .options(
-            contains_eager(Invitee.region),
-            joinedload(Invitee.edition).joinedload(Edition.programme),
-        )
-    )
+    found = session.scalar(_INVITEE, {"of_edition": edition_id, "of_code": code})
     if found is not None:
         put_roles(session, found.edition)
     return found
