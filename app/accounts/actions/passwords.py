@@ -19,16 +19,18 @@ def choose(user: User, password: str) -> None:
     user.password_hash = sealing.hash_password(password)
 
 
-def change(
-    session: Session, user_id: int, current: str, password: str, sign_in_id: int | None
-) -> None:
-    """Change a password; every session but this one ends."""
-    user = session.get_one(User, user_id)
+def change(session: Session, user_id: int, current: str, password: str, agent: str) -> str:
+    """Change a password: every session and mailed link ends; returns a new session's token."""
+    user = queries.user(session, user_id)
+    assert user is not None
     if not sealing.fits(current, user.password_hash):
         raise WrongPassword
     choose(user, password)
-    sessions.end_all(session, user.id, but=sign_in_id)
+    _end_links(session, user.id)
+    sessions.end_all(session, user.id)
     mail.password_changed(session, user)
+    # A copy of this browser's cookie must die too.
+    return sessions.begin(session, user, agent)
 
 
 def ask_reset(session: Session, email: str, link: Callable[[str], str]) -> None:
@@ -51,15 +53,16 @@ def offer(session: Session, user: User, token: str, life: timedelta) -> str:
 
 def reset(session: Session, token: str, password: str) -> None:
     """Set the password by a mailed link: it works once, and every session ends."""
-    now = clock.now()
-    found = queries.reset_of(session, token, now)
+    found = queries.reset_of(session, token, clock.now())
     if found is None:
         raise LinkIsDead
     choose(found.user, password)
-    session.execute(
-        update(PasswordReset)
-        .where(PasswordReset.user_id == found.user_id, PasswordReset.used_at.is_(None))
-        .values(used_at=now)
-    )
+    _end_links(session, found.user_id)
     sessions.end_all(session, found.user_id)
     mail.password_changed(session, found.user)
+
+
+def _end_links(session: Session, user_id: int) -> None:
+    """Make every reset link of a person dead."""
+    links = update(PasswordReset).where(PasswordReset.user_id == user_id)
+    session.execute(links.where(PasswordReset.used_at.is_(None)).values(used_at=clock.now()))

@@ -40,7 +40,7 @@ def _change(form: ChangePasswordForm, number: int) -> None:
     """Change the password that a form describes, and forgive the try."""
     session = db.session()
     old, new = form.current.data, form.password.data
-    passwords.change(session, number, old, new, current.sign_in_id())
+    current.remember(passwords.change(session, number, old, new, current.agent()))
     throttle.forgive(session, throttle.password_limits(number))
     said(_("Your password was changed, and your other sessions were ended."))
 

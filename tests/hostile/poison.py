@@ -1,0 +1,127 @@
+"""A text that is markup, a template and a formula at once, in every free text of a world."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from itertools import cycle
+
+from sqlalchemy import String, Text, insert, select, update
+
+from app.core import clock
+from app.core.orm import Model, WordsColumn
+from app.regions.models import Tie
+from tests.browsing import Page
+
+MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}"
+FORMULAS = ("=HYPERLINK(1)", "+1", "@SUM", "-2", "=1")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LINES = "\r\nATTACH:https://evil.example\r\nEND:VEVENT"
+# What rules choose, and not people; and what the requests themselves are known by.
+CHOSEN = {
+    *("code", "slug", "kind_slug", "kind", "country", "iso", "zone", "status", "mode", "role"),
+    *("member_class", "left_reason", "side", "office", "cadence", "state", "what", "action"),
+    *("subject", "email", "mail", "language", "password_hash", "token_hash", "name_order", "key"),
+    *("search_key", "sort_key", "submission", "submission_digest", "left", "level", "since"),
+    *(
+        "until",
+        "joined",
+        "when",
+        "table_id",
+        "metric",
+        "value",
+        "message_id",
+        "recipient",
+        "number",
+    ),
+}
+APPEND_ONLY = ("records", "turn_events")
+# On which pages texts of more than a line are typed.
+OF_LINES = {"note", "reason", "origin", "summary"}
+
+
+def poisoned(app, world):
+    """Fill every free text; returns how many columns were filled."""
+    starts, filled = cycle(FORMULAS), 0
+    with app.app_context(), app.extensions["sessions"].begin() as session:
+        regions = world.own["region_id"], world.own["second_region_id"]
+        session.add(Tie(code="tie", a_id=regions[0], b_id=regions[1], level="region", tie_type="x"))
+        session.flush()
+        for table in Model.metadata.sorted_tables:
+            for column in table.columns if table.name not in APPEND_ONLY else ():
+                text = next(starts) + MARKUP + (LINES if column.name in OF_LINES else "")
+                if column.name in CHOSEN or column.foreign_keys:
+                    continue
+                if isinstance(column.type, WordsColumn):
+                    session.execute(update(table).values({column: {"en": text, "ja": text}}))
+                elif isinstance(column.type, String | Text):
+                    session.execute(update(table).values({column: text}))
+                else:
+                    continue
+                filled += 1
+        _happen(session, world)
+    return filled
+
+
+def _happen(session, world):
+    """Add to what can only grow: a record and a step of a turn, with poisoned reasons."""
+    tables, now = Model.metadata.tables, clock.now()
+    own = {"programme_id": world.own["programme_id"]}
+    text = f"={MARKUP}"
+    record = {"at": now, "action": "programme.changed", "subject": f"programme:{own}", **own}
+    details = {"note": text, "name": {"en": text}, "fields": [text]}
+    session.execute(insert(tables["records"]).values(details=details, reason=text, **record))
+    turns = tables["turn_events"]
+    known = session.execute(select(turns)).mappings().first()
+    again = {name: value for name, value in known.items() if name != "id"}
+    session.execute(insert(turns).values(again | {"reason": text}))
+
+
+def wrong_html(html):
+    """Return what a page holds that no template wrote."""
+    page = Page(html)
+    foreign = [tag for tag, given in page.elements if given.get("src") == "x"]
+    run = ["49" for words in page.words[""] if "\"'49" in words]
+    return page.wrong + foreign + run
+
+
+def wrong_csv(content):
+    """Return the cells that a spreadsheet would calculate."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return [cell for row in rows for cell in row if cell.startswith(FORMULA_STARTS)]
+
+
+def wrong_xlsx(content):
+    """Return the formulas and links of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert MARKUP.split(" ", maxsplit=1)[0].replace("<", "&lt;") in sheet
+    return re.findall(r"<f>|<f |<hyperlink", sheet)
+
+
+def wrong_ics(content):
+    """Return the lines that are too long, broken, or not of a calendar."""
+    lines = content.split(b"\r\n")
+    unfolded = content.replace(b"\r\n ", b"").decode().split("\r\n")
+    return [
+        *(line for line in lines if len(line) > 75 or b"\n" in line or b"\r" in line),
+        *(line for line in unfolded[:-1] if not re.match(r"[A-Z-]+[;:]", line)),
+        *(line for line in unfolded if line.startswith("ATTACH")),
+        *(["ends"] if content.count(b"BEGIN:VEVENT") != content.count(b"\r\nEND:VEVENT") else []),
+    ]
+
+
+def wrong_json(content):
+    """Return nothing if it can be read."""
+    json.loads(content)
+    return []
+
+
+CHECKS = {
+    "text/html": lambda content: wrong_html(content.decode()),
+    "text/csv": wrong_csv,
+    "text/calendar": wrong_ics,
+    "application/json": wrong_json,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": wrong_xlsx,
+}

@@ -1,0 +1,90 @@
+"""Texts that people type are shown as they are, and never become markup, formulas or headers."""
+
+import html
+
+import pytest
+
+from tests.browsing import check
+from tests.conftest import make_app
+from tests.hostile import poison
+from tests.matrix.asking import Place
+from tests.matrix.building import build
+from tests.matrix.cases import case_of
+from tests.matrix.table import rows
+
+ESCAPED = html.escape(poison.MARKUP).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+READ = [row for row in rows() if row.method == "GET"]
+READERS = ("anyone", "administrator", "programme_own", "region_own", "host_own")
+
+
+@pytest.fixture
+def place(databases, engine_name):
+    """Everybody and everything, with a poisoned text wherever one can be typed."""
+    with databases.on(engine_name).copy() as url:
+        app = make_app(url)
+        world = build(app)
+        assert poison.poisoned(app, world) > 30
+        yield Place(app, world)
+        app.extensions["engine"].dispose()
+
+
+def answers(place):
+    """Ask every page as everybody who may read it."""
+    for row in READ:
+        for reader in READERS:
+            if row.cells[reader] == "yes":
+                yield f"{row.endpoint} as {reader}", place.ask(row.endpoint, "GET", reader)
+
+
+def files(place):
+    """Ask for a roster's files."""
+    path = place.url("rosters.export", {"edition_id": place.world.own["edition_id"]})
+    case = case_of("rosters.export", "POST")
+    for reader in ("programme_own", "host_own"):
+        for kind in ("csv", "xlsx"):
+            with place.undone():
+                form = {"format": kind}
+                yield f"{kind} as {reader}", place.send(path, "POST", reader, case, form=form)
+
+
+def wrong(place):
+    """Return what is wrong with the answers, and how many of each kind held the text."""
+    found, seen = {}, {}
+    for name, answer in [*answers(place), *files(place)]:
+        check(answer) if answer.mimetype != "text/html" else None
+        if answer.status_code < 300:
+            if faults := poison.CHECKS[answer.mimetype](answer.data):
+                found[name] = faults[:3]
+            shown = ESCAPED if answer.mimetype == "text/html" else "onerror"
+            seen[answer.mimetype] = seen.get(answer.mimetype, 0) + (shown.encode() in answer.data)
+    return found, seen
+
+
+def test_no_text_becomes_more_than_text(place):
+    found, seen = wrong(place)
+    assert found == {}
+    assert seen["text/html"] > 100, seen
+    assert seen["text/csv"] > 4, seen
+    assert seen["text/calendar"] > 2, seen
+    assert seen["application/json"] > 0, seen
+
+
+def test_a_page_that_forgot_to_escape_is_found(place):
+    page = place.ask("editions.show", "GET", "anyone").text
+    assert poison.wrong_html(page) == []
+    assert poison.wrong_html(page.replace(ESCAPED, poison.MARKUP))
+    assert poison.wrong_html(page.replace("{{7*7}}", "49"))
+
+
+@pytest.mark.parametrize("begin", poison.FORMULA_STARTS)
+def test_a_cell_that_was_not_quoted_is_found(begin):
+    assert poison.wrong_csv(f'a,"{begin}1"\r\n'.encode())
+    assert poison.wrong_csv(f"a,'{begin.strip()}1\r\n".encode()) == []
+
+
+@pytest.mark.parametrize(
+    "line", [b"NOTE:a\nATTACH:b\r\n", b"X:a\r\nATTACH:b\r\n", b"X:" + b"a" * 80 + b"\r\n", b"?\r\n"]
+)
+def test_a_calendar_with_a_strange_line_is_found(line):
+    assert poison.wrong_ics(b"BEGIN:VCALENDAR\r\n" + line)
+    assert poison.wrong_ics(b"BEGIN:VCALENDAR\r\n") == []
