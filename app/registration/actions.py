@@ -18,6 +18,8 @@ from app.registration.errors import NotTakingPart, PeopleEntered, SubmissionUsed
 from app.registration.models import Delegation, Participant
 from app.registration.rules import Entry
 
+WINDOW = ("status", "registration_open", "registration_opens_at", "registration_closes_at")
+
 
 def answer(session: Session, actor_id: int | None, invitee: Invitee, *, taking_part: bool) -> None:
     """Say whether the region takes part; raises PeopleEntered for a no while people are entered."""
@@ -45,26 +47,21 @@ def enter(
     Raises what registration, the entry or the limits refuse, and SubmissionUsed when the
     submission entered somebody else.
     """
-    delegation = queries.locked(session, invitee, read=True)
+    # Copies of one submission wait here for the first of them, and then find its person.
+    delegation = queries.locked(session, invitee) or _begin(
+        session, actor_id, invitee, taking_part=True
+    )
     repeated = queries.submitted(session, submission)
     if repeated is not None:
         return _replay(repeated, actor_id, invitee, entry)
-    now = clock.now()
-    rules.check_open(invitee.edition, now)
+    _hold_open(session, invitee.edition)
     _check(invitee.edition, entry)
-    delegation = delegation or _begin(session, actor_id, invitee, taking_part=True)
     if delegation.taking_part is False:
         raise NotTakingPart
     person = _person(delegation, rules.settled(entry), actor_id)
     person.submission, person.submission_digest = submission, rules.digest(entry)
-    try:
-        with session.begin_nested():
-            session.add(person)
-    except IntegrityError:
-        repeated = queries.submitted(session, submission)
-        if repeated is None:
-            raise
-        return _replay(repeated, actor_id, invitee, entry)
+    session.add(person)
+    session.flush()
     _record_person(session, actor_id, "participant.entered", invitee.edition, person)
     editions.take(session, invitee.edition_id, invitee.region_id, entry.role)
     return person
@@ -121,10 +118,19 @@ def _check(edition: Edition, entry: Entry) -> None:
 def _lock(session: Session, person: Participant) -> Edition:
     """Hold the person's delegation and row as they stand, and refuse when registration is over."""
     edition = person.delegation.edition
-    rules.check_open(edition, clock.now())
     session.refresh(person.delegation, ["taking_part"], with_for_update={"read": True})
+    _hold_open(session, edition)
     session.refresh(person, person.__mapper__.column_attrs.keys(), with_for_update=True)
     return edition
+
+
+def _hold_open(session: Session, edition: Edition) -> None:
+    """Refuse when registration is over, and let nobody close it before this is kept.
+
+    Whoever waited for the delegation may have read the edition before somebody closed it.
+    """
+    session.refresh(edition, WINDOW, with_for_update={"read": True})
+    rules.check_open(edition, clock.now())
 
 
 def _begin(

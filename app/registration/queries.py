@@ -56,17 +56,22 @@ def delegation(session: Session, invitee: Invitee) -> Delegation | None:
     )
 
 
-def locked(session: Session, invitee: Invitee, *, read: bool = False) -> Delegation | None:
-    """Return the delegation as it stands now; nobody changes its answer before this one ends."""
-    return session.scalar(
-        select(Delegation)
-        .where(
-            Delegation.edition_id == invitee.edition_id,
-            Delegation.region_id == invitee.region_id,
-        )
-        .with_for_update(read=read)
-        .execution_options(populate_existing=True)
+_LOCKED = (
+    select(Delegation)
+    .where(
+        Delegation.edition_id == bindparam("of_edition"),
+        Delegation.region_id == bindparam("of_region"),
     )
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_SUBMITTED = select(Participant).where(Participant.submission == bindparam("of_submission"))
+
+
+def locked(session: Session, invitee: Invitee) -> Delegation | None:
+    """Return the delegation as it stands now; nobody changes its answer before this one ends."""
+    mine = {"of_edition": invitee.edition_id, "of_region": invitee.region_id}
+    return session.scalar(_LOCKED, mine)
 
 
 def delegations(session: Session, edition_id: int) -> dict[int, Delegation]:
@@ -96,7 +101,7 @@ def entered(session: Session, delegation: Delegation) -> int:
 
 def submitted(session: Session, submission: str) -> Participant | None:
     """Return the person whom a submission entered."""
-    return session.scalar(select(Participant).where(Participant.submission == submission))
+    return session.scalar(_SUBMITTED, {"of_submission": submission})
 
 
 def participant(session: Session, edition_id: int, code: str, person_id: int) -> Participant | None:
