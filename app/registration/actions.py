@@ -18,7 +18,11 @@ from app.registration.errors import NotTakingPart, PeopleEntered, SubmissionUsed
 from app.registration.models import Delegation, Participant
 from app.registration.rules import Entry
 
-WINDOW = ("status", "registration_open", "registration_opens_at", "registration_closes_at")
+# What tells whether registration is open; SQLAlchemy reads no row again without its version.
+WINDOW = (
+    *("version", "status", "registration_open"),
+    *("registration_opens_at", "registration_closes_at"),
+)
 
 
 def answer(session: Session, actor_id: int | None, invitee: Invitee, *, taking_part: bool) -> None:

@@ -322,11 +322,11 @@ def test_all_delegations_take_six_statements(coordinator, world, session, querie
     assert len(queries) == 6, queries
 
 
-def test_entering_takes_nine_statements(toyama, world, queries):
+def test_entering_takes_ten_statements(toyama, world, queries):
     enter(toyama, world)
     queries.clear()
     assert enter(toyama, world).status_code == 303
-    assert len(queries) == 9, queries
+    assert len(queries) == 10, queries
 
 
 def test_the_form_takes_three_statements(toyama, world, queries):
