@@ -7,7 +7,7 @@ from io import StringIO
 from flask import Response
 
 # A cell that begins so would be a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
@@ -27,4 +27,4 @@ def cell(value: object) -> str:
     """Write one cell; what a spreadsheet would calculate becomes text."""
     text = "" if value is None else str(value)
     is_number = isinstance(value, int | float)
-    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) and not is_number else text

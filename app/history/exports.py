@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 # What a spreadsheet would take for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")
+DANGEROUS = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -19,4 +19,4 @@ def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def quoted(value: str) -> str:
     """Put an apostrophe before what would be a formula."""
-    return f"'{value}" if value.startswith(DANGEROUS) else value
+    return f"'{value}" if value.lstrip(" ").startswith(DANGEROUS) else value

@@ -4,12 +4,15 @@ import html
 
 import pytest
 
+from app.desk import exports as desk
+from app.history import exports as history
+from app.rosters import exports as rosters
 from tests.browsing import check
 from tests.conftest import make_app
 from tests.hostile import poison
 from tests.matrix.asking import Place
 from tests.matrix.building import build
-from tests.matrix.cases import case_of
+from tests.matrix.cases import Case
 from tests.matrix.table import rows
 
 ESCAPED = html.escape(poison.MARKUP).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
@@ -39,12 +42,11 @@ def answers(place):
 def files(place):
     """Ask for a roster's files."""
     path = place.url("rosters.export", {"edition_id": place.world.own["edition_id"]})
-    case = case_of("rosters.export", "POST")
     for reader in ("programme_own", "host_own"):
         for kind in ("csv", "xlsx"):
             with place.undone():
-                form = {"format": kind}
-                yield f"{kind} as {reader}", place.send(path, "POST", reader, case, form=form)
+                form = {"format": kind, "reason": "=Badges"}
+                yield f"{kind} as {reader}", place.send(path, "POST", reader, Case(), form=form)
 
 
 def wrong(place):
@@ -65,6 +67,7 @@ def test_no_text_becomes_more_than_text(place):
     assert found == {}
     assert seen["text/html"] > 100, seen
     assert seen["text/csv"] > 4, seen
+    assert set(poison.CHECKS) == set(seen)
     assert seen["text/calendar"] > 2, seen
     assert seen["application/json"] > 0, seen
 
@@ -80,6 +83,13 @@ def test_a_page_that_forgot_to_escape_is_found(place):
 def test_a_cell_that_was_not_quoted_is_found(begin):
     assert poison.wrong_csv(f'a,"{begin}1"\r\n'.encode())
     assert poison.wrong_csv(f"a,'{begin.strip()}1\r\n".encode()) == []
+
+
+@pytest.mark.parametrize("quoted", [desk.cell, history.quoted, rosters.quoted])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "＠a"])
+def test_every_file_quotes_the_same(quoted, text):
+    assert quoted(text) == f"'{text}"
+    assert quoted(f"a{text}") == f"a{text}"
 
 
 @pytest.mark.parametrize(
