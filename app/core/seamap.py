@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 # draws them so. On the sea's frame a unit is about a pixel on a desk and a third of one on a phone.
 LETTERS = {"sea": (17.0, 44.0), "wide": (34.0, 74.0)}
 # On a phone only the names of this rank are written.
-FOREMOST = 1
+FOREMOST, NAMED = 1, 2
 _INSET = 14
 _BEND = 0.14
 
@@ -139,8 +139,12 @@ def _foremost(spots: list[Spot], ends: Counter[str]) -> list[Spot]:
 def _name(spots: list[Spot], box: Box, sizes: tuple[float, float]) -> None:
     """Give names their room in this order; a name that finds none is left to the list."""
     desk, phone = sizes
-    for size, rank, screen in ((desk, 2, "desk"), (phone, FOREMOST, "phone")):
-        taken = [_around(spot, size * 0.4) for spot in spots]
+    for size, rank, screen in ((desk, NAMED, "desk"), (phone, FOREMOST, "phone")):
+        # A small grey point needs less room than one that carries a name.
+        taken = [
+            _around(spot, size * (0.4 if spot.place.rank <= NAMED or spot.place.host else 0.2))
+            for spot in spots
+        ]
         for spot in spots:
             if spot.place.rank <= rank or spot.place.host:
                 label = _room(spot, size, taken, box)
