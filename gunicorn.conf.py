@@ -5,6 +5,9 @@ import os
 
 wsgi_app = "app:create_app()"
 bind = os.environ.get("BIND", "127.0.0.1:8000")
+# With one socket for all, one worker took all connections that came at once and the other none:
+# half the registrations a second. A socket in the file system cannot be shared that way.
+reuse_port = not bind.startswith("unix:")
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "8"))
