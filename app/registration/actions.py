@@ -1,7 +1,8 @@
 """What a region's coordinator does: answer, enter people, change, withdraw and restore them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -26,10 +27,12 @@ WINDOW = (
 
 
 def answer(session: Session, actor_id: int | None, invitee: Invitee, *, taking_part: bool) -> None:
-    """Say whether the region takes part; raises PeopleEntered for a no while people are entered."""
-    now = clock.now()
-    rules.check_answerable(invitee.edition, now)
+    """Say whether the region takes part; before registration opens an answer is welcome too.
+
+    Raises PeopleEntered for a no while people are entered, and what a closed registration refuses.
+    """
     delegation = queries.locked(session, invitee)
+    _hold(session, invitee.edition, rules.check_answerable)
     if delegation is None:
         delegation = _begin(session, actor_id, invitee, taking_part=taking_part)
     elif delegation.taking_part is taking_part:
@@ -37,7 +40,7 @@ def answer(session: Session, actor_id: int | None, invitee: Invitee, *, taking_p
     if not taking_part and queries.entered(session, delegation):
         raise PeopleEntered
     delegation.taking_part = taking_part
-    delegation.answered_at = now
+    delegation.answered_at = clock.now()
     delegation.answered_by_id = actor_id
     details = {"taking_part": taking_part}
     _record(session, actor_id, "delegation.answered", invitee.edition, delegation, details)
@@ -58,7 +61,7 @@ def enter(
     repeated = queries.submitted(session, submission)
     if repeated is not None:
         return _replay(repeated, actor_id, invitee, entry)
-    _hold_open(session, invitee.edition)
+    _hold(session, invitee.edition, rules.check_open)
     _check(invitee.edition, entry)
     if delegation.taking_part is False:
         raise NotTakingPart
@@ -123,18 +126,18 @@ def _lock(session: Session, person: Participant) -> Edition:
     """Hold the person's delegation and row as they stand, and refuse when registration is over."""
     edition = person.delegation.edition
     session.refresh(person.delegation, ["taking_part"], with_for_update={"read": True})
-    _hold_open(session, edition)
+    _hold(session, edition, rules.check_open)
     session.refresh(person, person.__mapper__.column_attrs.keys(), with_for_update=True)
     return edition
 
 
-def _hold_open(session: Session, edition: Edition) -> None:
+def _hold(session: Session, edition: Edition, check: Callable[[Edition, datetime], None]) -> None:
     """Refuse when registration is over, and let nobody close it before this is kept.
 
     Whoever waited for the delegation may have read the edition before somebody closed it.
     """
     session.refresh(edition, WINDOW, with_for_update={"read": True})
-    rules.check_open(edition, clock.now())
+    check(edition, clock.now())
 
 
 def _begin(
