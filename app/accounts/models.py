@@ -20,6 +20,8 @@ class Role(StrEnum):
     PROGRAMME_COORDINATOR = "programme_coordinator"
     REGION_COORDINATOR = "region_coordinator"
     HOST_STAFF = "host_staff"
+    CARE_STAFF = "care_staff"
+    KITCHEN_STAFF = "kitchen_staff"
 
 
 # Which columns name the scope of a role: the others are empty.
@@ -30,7 +32,7 @@ _SCOPES = """
         AND programme_id IS NOT NULL AND region_id IS NULL AND edition_id IS NULL)
     OR (role = 'region_coordinator'
         AND programme_id IS NOT NULL AND region_id IS NOT NULL AND edition_id IS NULL)
-    OR (role = 'host_staff'
+    OR (role IN ('host_staff', 'care_staff', 'kitchen_staff')
         AND programme_id IS NULL AND region_id IS NULL AND edition_id IS NOT NULL)
 """
 

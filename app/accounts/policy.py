@@ -5,6 +5,9 @@ from typing import cast
 from app.accounts.models import Role, SignIn, User
 from app.core.access import Actor
 
+# Whoever receives the people of one edition.
+EDITION_ROLES = (Role.HOST_STAFF, Role.CARE_STAFF, Role.KITCHEN_STAFF)
+
 
 def administers(user: Actor, _thing: object = None) -> bool:
     """Administrators."""
@@ -51,7 +54,7 @@ def roles_to_give(user: Actor) -> tuple[Role, ...]:
     if administers(user):
         return tuple(Role)
     if own_programmes(user):
-        return (Role.REGION_COORDINATOR, Role.HOST_STAFF)
+        return (Role.REGION_COORDINATOR, *EDITION_ROLES)
     return ()
 
 

@@ -11,6 +11,8 @@ def role_name(role: str) -> str:
         Role.PROGRAMME_COORDINATOR: _("Programme coordinator"),
         Role.REGION_COORDINATOR: _("Region coordinator"),
         Role.HOST_STAFF: _("Host staff"),
+        Role.CARE_STAFF: _("Care staff"),
+        Role.KITCHEN_STAFF: _("Kitchen staff"),
     }
     return names[Role(role)]
 
@@ -26,5 +28,7 @@ def role_meaning(role: str) -> str:
             "Answers for one region in one programme and enters its delegation."
         ),
         Role.HOST_STAFF: _("Sees the roster of one edition."),
+        Role.CARE_STAFF: _("Sees, by name, what one edition's people need in medicine and diet."),
+        Role.KITCHEN_STAFF: _("Sees how many people of one edition need which food, without names."),
     }
     return meanings[Role(role)]

@@ -12,6 +12,8 @@ from app.editions.models import Edition
 from app.regions.models import Region
 
 NAME_ORDERS = ("family-first", "given-first", "single")
+# As in a passport's machine-readable zone; needed only where a limit counts by it.
+SEXES = ("female", "male", "other")
 
 
 class Delegation(Model):
@@ -46,6 +48,7 @@ class Participant(Model):
             ["delegations.id", "delegations.edition_id", "delegations.region_id"],
         ),
         CheckConstraint(f"name_order IN {NAME_ORDERS}", name="name_order"),
+        CheckConstraint(f"sex IN {SEXES}", name="sex"),
         CheckConstraint("native_family <> '' OR native_given <> ''", name="named"),
         Index("uq_participants_submission", "submission", unique=True),
         Index(
@@ -70,6 +73,7 @@ class Participant(Model):
     latin_given: Mapped[str] = mapped_column(default="")
     kana_family: Mapped[str] = mapped_column(default="")
     kana_given: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str | None] = mapped_column(String(6), default=None)
     birth_date: Mapped[date | None] = mapped_column(default=None)
     mail: Mapped[str | None] = mapped_column(String(254), default=None)
     search_key: Mapped[str]

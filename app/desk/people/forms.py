@@ -26,6 +26,8 @@ ASKED = {
     Role.PROGRAMME_COORDINATOR: ("programme",),
     Role.REGION_COORDINATOR: ("programme", "region"),
     Role.HOST_STAFF: ("edition",),
+    Role.CARE_STAFF: ("edition",),
+    Role.KITCHEN_STAFF: ("edition",),
 }
 
 

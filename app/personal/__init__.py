@@ -1,0 +1,1 @@
+"""A person's own page, reached by a link of their own."""

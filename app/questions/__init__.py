@@ -1,0 +1,1 @@
+"""The questions an edition asks of each role, and the answers people gave."""

@@ -1,0 +1,1 @@
+"""What a region asks for after a deadline or above a limit, and the coordinator's answer."""

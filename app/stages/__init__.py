@@ -1,0 +1,1 @@
+"""Entry stages of an edition: by number, by name, documents; their deadlines and reminders."""
