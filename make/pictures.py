@@ -2,7 +2,6 @@
 
 import os
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,13 +14,6 @@ from playwright.sync_api import sync_playwright
 PROGRAMS = Path(sys.executable).parent
 PICTURES = Path("docs/pictures")
 WINDOW = {"width": 1280, "height": 1000}
-PEOPLE = 130
-# The demo's host staff receive the invented people too.
-RECEIVE = """
-INSERT INTO grants (user_id, role, edition_id, granted_at)
-SELECT users.id, 'host_staff', max(participants.edition_id), users.created_at
-FROM users, participants WHERE users.email = 'host@demo.example' GROUP BY users.id
-"""
 ACCOUNT, PASSWORD = "host@demo.example", "seven herring barrels"
 
 
@@ -41,12 +33,10 @@ def main() -> None:
         }
         for words in (("database", "migrate"), ("load-facts", "--quiet"), ("demo",)):
             flask(around, *words)
+        subprocess.run([sys.executable, "-m", "make.crowd"], env=around, check=True)
         server = subprocess.Popen([PROGRAMS / "gunicorn", "--log-level", "warning"], env=around)
         try:
             wait(f"http://{address}/sign-in")
-            flask(around, "bench-data", "--people", str(PEOPLE), "--force")
-            with sqlite3.connect(f"{folder}/pictures.db") as database:
-                database.execute(RECEIVE)
             take(f"http://{address}")
         finally:
             server.terminate()

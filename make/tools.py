@@ -25,22 +25,43 @@ def may_install() -> list[str] | None:
     return None
 
 
+def lacks_browser() -> bool:
+    """Tell whether no Chromium is here."""
+    return not os.environ.get("CHROMIUM") and not any(map(shutil.which, BROWSERS))
+
+
+def lacks_library() -> bool:
+    """Tell whether the Node that drives the browser lacks libatomic, as on a small Debian."""
+    fingerprint = environment.digest([environment.ROOT / "requirements" / "dev" / "test.txt"])
+    if environment.is_done("driver", fingerprint):
+        return False
+    command = [environment.PROGRAMS / "playwright", "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    if said.returncode:
+        return "libatomic" in said.stderr
+    environment.mark_done("driver", fingerprint)
+    return False
+
+
 def install_browser() -> None:
-    """Install Debian's Chromium, unless a Chromium is here."""
-    if os.environ.get("CHROMIUM") or any(map(shutil.which, BROWSERS)):
+    """Install Debian's Chromium and the library that its driver needs, where they are missing."""
+    wanted = {"chromium": lacks_browser(), "libatomic1": lacks_library()}
+    missing = [name for name, is_missing in wanted.items() if is_missing]
+    if not missing:
         return
     sentence = (
-        "The tests need Chromium: install it with `apt-get install chromium`, "
-        "or set CHROMIUM to the path of one."
+        "The tests drive a Chromium: "
+        f"install what it lacks with `apt-get install {' '.join(missing)}`"
     )
+    sentence += ", or set CHROMIUM to the path of one." if missing == ["chromium"] else "."
     prefix = may_install()
     if prefix is None:
         environment.stop(sentence)
-    environment.say("Installing Chromium")
+    environment.say(f"Installing {' and '.join(missing)}")
     quiet = ("-q", "-y", "--no-install-recommends")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     environment.run(*prefix, "apt-get", "-q", "update", failing=sentence)
-    environment.run(*prefix, "apt-get", "install", *quiet, "chromium", failing=sentence)
+    environment.run(*prefix, "apt-get", "install", *quiet, *missing, failing=sentence)
 
 
 def install_postgresql() -> None:

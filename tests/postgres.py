@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -39,31 +38,48 @@ def server(options: str = FAST) -> Iterator[str]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    programs = binaries()
-    folder = Path(tempfile.mkdtemp(prefix="kitamae-pg-"))
-    owner = _unprivileged(folder)
-    _run([programs / "initdb", "-D", folder / "data", *_INITDB], owner)
-    start = f"{options} -c listen_addresses= -c unix_socket_directories={folder}"
-    log = folder / "log"
-    _run([programs / "pg_ctl", "-D", folder / "data", "-l", log, "-w", "-o", start, "start"], owner)
-    try:
-        yield f"postgresql+psycopg://kitamae@/postgres?host={folder}"
-    finally:
-        _run([programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"], owner)
-        shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix="kitamae-pg-") as name:
+        folder = Path(name)
+        owner = _unprivileged()
+        programs = _startable(binaries(), folder, owner)
+        _hand_over(folder, owner)
+        data = folder / "data"
+        _run([programs / "initdb", "-D", data, *_INITDB], owner)
+        begin = f"{options} -c listen_addresses= -c unix_socket_directories={folder}"
+        log = folder / "log"
+        _run([programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", begin, "start"], owner)
+        try:
+            yield f"postgresql+psycopg://kitamae@/postgres?host={folder}"
+        finally:
+            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], owner)
 
 
 _INITDB = ("-U", "kitamae", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
 
-def _unprivileged(folder: Path) -> str | None:
-    """Give the folder to a user who is not root, for PostgreSQL refuses root."""
-    if os.geteuid() != 0:
-        return None
-    nobody = pwd.getpwnam("nobody")
-    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-    folder.chmod(0o755)
-    return nobody.pw_name
+def _unprivileged() -> str | None:
+    """Return who runs the server instead of root, whom PostgreSQL refuses; None if not root."""
+    return "nobody" if os.geteuid() == 0 else None
+
+
+def _startable(programs: Path, folder: Path, owner: str | None) -> Path:
+    """Return where the owner can start the programs: a copy of those in root's own home."""
+    try:
+        _run([programs / "initdb", "--version"], owner)
+    except PermissionError:
+        needless = shutil.ignore_patterns("include", "doc", "*.a")
+        shutil.copytree(programs.parent, folder / "postgresql", ignore=needless)
+        return folder / "postgresql" / "bin"
+    return programs
+
+
+def _hand_over(folder: Path, owner: str | None) -> None:
+    """Give the folder and what is in it to the owner; others only pass through to the socket."""
+    if owner is None:
+        return
+    for path in (folder, *folder.rglob("*")):
+        shutil.chown(path, owner)
+    folder.chmod(0o711)
 
 
 def _run(command: list[Path | str], user: str | None) -> None:
