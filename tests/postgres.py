@@ -63,13 +63,16 @@ def _unprivileged() -> str | None:
 
 
 def _startable(programs: Path, folder: Path, owner: str | None) -> Path:
-    """Return where the owner can start the programs: a copy of those in root's own home."""
+    """Return where the owner can start the programs: a copy if PyPI's stand in root's home."""
     try:
         _run([programs / "initdb", "--version"], owner)
     except PermissionError:
+        package = programs.parent.parent
         needless = shutil.ignore_patterns("include", "doc", "*.a")
-        shutil.copytree(programs.parent, folder / "postgresql", ignore=needless)
-        return folder / "postgresql" / "bin"
+        # The programs look for their libraries beside the package, where pip puts them.
+        for source in (package, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(source, folder / source.name, ignore=needless)
+        return folder / programs.relative_to(package.parent)
     return programs
 
 
