@@ -9,6 +9,7 @@ import sys
 import venv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -18,7 +19,7 @@ STAMPS = ENVIRONMENT / "stamps"
 OLDEST_NODE = 20
 
 
-def stop(sentence: str) -> None:
+def stop(sentence: str) -> NoReturn:
     """End with one sentence that says what is missing and what installs it."""
     sys.exit(sentence)
 
@@ -70,13 +71,41 @@ def run(*command: str | Path, failing: str) -> None:
         stop(failing)
 
 
+def may_install() -> list[str] | None:
+    """Return what stands before apt-get when this user may use it; None if they may not."""
+    if shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if (
+        sudo
+        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return [sudo, "-n"]
+    return None
+
+
+def install_packages(names: list[str], *, failing: str) -> None:
+    """Install packages of Debian where this user may; else end with the sentence."""
+    prefix = may_install()
+    if prefix is None:
+        stop(failing)
+    say(f"Installing {' and '.join(names)}")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    run(*prefix, "apt-get", "-q", "update", failing=failing)
+    quiet = ("-q", "-y", "--no-install-recommends")
+    run(*prefix, "apt-get", "install", *quiet, *names, failing=failing)
+
+
 def make_python() -> None:
     """Create the virtual environment, unless a working one is there."""
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
         return
     if importlib.util.find_spec("ensurepip") is None:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        stop(f"Python's venv is missing: install it with `apt-get install python{version}-venv`.")
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        sentence = f"Python's venv is missing: install it with `apt-get install {package}`."
+        install_packages([package], failing=sentence)
     say("Creating .venv")
     venv.create(ENVIRONMENT, with_pip=True, clear=True, symlinks=True)
 

@@ -10,21 +10,6 @@ import environment
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def may_install() -> list[str] | None:
-    """Return what stands before apt-get when this user may use it; None if they may not."""
-    if shutil.which("apt-get") is None:
-        return None
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return [sudo, "-n"]
-    return None
-
-
 def lacks_browser() -> bool:
     """Tell whether no Chromium is here."""
     return not os.environ.get("CHROMIUM") and not any(map(shutil.which, BROWSERS))
@@ -54,14 +39,7 @@ def install_browser() -> None:
         f"install what it lacks with `apt-get install {' '.join(missing)}`"
     )
     sentence += ", or set CHROMIUM to the path of one." if missing == ["chromium"] else "."
-    prefix = may_install()
-    if prefix is None:
-        environment.stop(sentence)
-    environment.say(f"Installing {' and '.join(missing)}")
-    quiet = ("-q", "-y", "--no-install-recommends")
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    environment.run(*prefix, "apt-get", "-q", "update", failing=sentence)
-    environment.run(*prefix, "apt-get", "install", *quiet, *missing, failing=sentence)
+    environment.install_packages(missing, failing=sentence)
 
 
 def install_postgresql() -> None:
