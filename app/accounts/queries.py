@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
@@ -17,6 +17,13 @@ def user_by_email(session: Session, email: str) -> User | None:
     """Return the account of a mail address, with its live grants."""
     found = select(User).where(User.email == email.lower()).options(joinedload(User.grants))
     return session.scalars(found).unique().one_or_none()
+
+
+def user_or_another(session: Session, email: str) -> User | None:
+    """Return the account of a mail address, or the first of all where the address has none."""
+    wanted = User.email == email.lower()
+    found = select(User).where(or_(wanted, User.id == select(func.min(User.id)).scalar_subquery()))
+    return session.scalars(found.order_by(wanted.desc()).limit(1)).one_or_none()
 
 
 def user(session: Session, number: int) -> User | None:

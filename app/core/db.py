@@ -66,6 +66,16 @@ def transaction() -> Iterator[Session]:
         yield opened
 
 
+@contextmanager
+def rehearsal(session: Session, *, kept: bool) -> Iterator[None]:
+    """Do all the work inside, and undo it at the end unless it is to be kept."""
+    with session.begin_nested() as point:
+        yield
+        session.flush()
+        if not kept:
+            point.rollback()
+
+
 def session() -> Session:
     """Return the session of this request."""
     if "session" not in g:
