@@ -9,7 +9,19 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
-from app.core import access, assets, commands, db, dev, languages, queue, remembering, settings, web
+from app.core import (
+    access,
+    assets,
+    commands,
+    db,
+    dev,
+    keyring,
+    languages,
+    queue,
+    remembering,
+    settings,
+    web,
+)
 from app.desk import routes as desk
 from app.editions import routes as editions
 from app.programmes import commands as documents
@@ -42,6 +54,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         given = settings.no_site()
     settings.apply(app, given)
     db.init_app(app)
+    keyring.init_app(app)
     # First: what it remembers must be what all the others made of an answer.
     remembering.init_app(app)
     web.init_app(app)

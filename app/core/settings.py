@@ -22,6 +22,7 @@ NO_SITE = {
     "TRUSTED_HOSTS": ["localhost"],
     "MAIL_URL": "smtp://localhost:25",
     "PUBLIC_URL": "https://localhost",
+    "SITE": False,
 }
 
 
@@ -38,7 +39,11 @@ def defaults(var: Path) -> dict[str, Any]:
     """Return the settings that hold unless the installation says otherwise."""
     return {
         "DEVELOPMENT": False,
+        # Whether pages are served and people's data read: not by a command that only reads files.
+        "SITE": True,
         "DATABASE_URL": f"sqlite:///{var / 'kitamae.db'}",
+        # The keys that seal what is sealed: outside the database, and apart from its copies.
+        "KEYS_FILE": None,
         "SECRET_KEY": None,
         "MAIL_URL": None,
         "MAIL_FROM": "Kitamae <kitamae@localhost>",
@@ -102,6 +107,7 @@ def _ease_development(app: Flask, var: Path) -> None:
             path.write_text(secrets.token_hex(SHORTEST_SECRET))
             path.chmod(0o600)
         app.config["SECRET_KEY"] = path.read_text().strip()
+    app.config["KEYS_FILE"] = app.config["KEYS_FILE"] or str(var / "keys")
 
 
 # What must be true of each setting outside development, and what to do where it is not.
@@ -133,6 +139,10 @@ RULES: tuple[tuple[Callable[[Mapping[str, Any]], Any], str], ...] = (
     (
         lambda config: str(config["PUBLIC_URL"]).startswith("https://"),
         "Set KITAMAE_PUBLIC_URL to the site's https:// address.",
+    ),
+    (
+        lambda config: config["KEYS_FILE"] or not config["SITE"],
+        "Set KITAMAE_KEYS_FILE to the file of keys that `flask keys new` makes.",
     ),
 )
 

@@ -12,6 +12,8 @@ SAFE = {
     "ARGON2_CHEAP": False,
     "MAIL_URL": "smtp://mail.example:25",
     "PUBLIC_URL": "https://kitamae.example",
+    "KEYS_FILE": "/etc/kitamae/keys",
+    "SITE": True,
 }
 
 
@@ -30,6 +32,7 @@ def test_safe_settings_start():
         ("ARGON2_CHEAP", True),
         ("MAIL_URL", None),
         ("PUBLIC_URL", "http://kitamae.example"),
+        ("KEYS_FILE", None),
     ],
 )
 def test_each_unsafe_setting_stops_the_start(name, value):
