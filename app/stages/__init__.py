@@ -1,1 +1,1 @@
-"""Entry stages of an edition: by number, by name, documents; their deadlines and reminders."""
+"""The stages of entry to an edition: by number, by name, documents; deadlines and reminders."""
