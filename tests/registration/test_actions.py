@@ -11,6 +11,7 @@ from app.accounts.models import Grant, User
 from app.core import clock as clock_
 from app.editions.models import Edition
 from app.registration import actions, queries
+from app.registration.actions import holding
 from app.registration.errors import RegistrationLate, RegistrationNotOpen
 from app.registration.models import Delegation
 from tests.editions import making
@@ -22,7 +23,7 @@ PATIENCE = 10
 def forget_to_hold(monkeypatch):
     """Judge by the edition as it was read first."""
     monkeypatch.setattr(
-        actions, "_hold", lambda _session, edition, check: check(edition, clock_.now())
+        holding, "hold", lambda _session, edition, check: check(edition, clock_.now())
     )
 
 
