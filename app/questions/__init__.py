@@ -1,1 +1,1 @@
-"""The questions an edition asks of each role, and the answers people gave."""
+"""What is asked of the people who take part: questions of an edition, their versions, answers."""

@@ -93,7 +93,9 @@ def test_every_append_only_table_has_its_triggers(engine):
     migrations.upgrade(engine)
     tables = Model.metadata.tables.values()
     protected = {table.name for table in tables if table.info.get("append_only")}
-    found = {name.rsplit("_no_", 1)[0] for name, _ in definitions(engine, TRIGGERS)}
+    found = {
+        name.rsplit("_no_", 1)[0] for name, _ in definitions(engine, TRIGGERS) if "_no_" in name
+    }
     assert protected == found != set()
 
 
