@@ -17,7 +17,6 @@ class StageLocked(Refused):
 
     def __init__(self) -> None:
         """Say what can still be done."""
-
         super().__init__(
             _("The deadline of this stage has passed. Ask the programme's coordinator.")
         )
