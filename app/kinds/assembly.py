@@ -1,5 +1,6 @@
 """Assembly: heads of regions; a governor or deputy, a director, staff and an interpreter each."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ ASSEMBLY = Kind(
     summary=_l("Heads of the member regions decide together: members, fees, charter, next host."),
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="candidacy"),
+        ConsentTerms(minors=False),
         EntryTerms(
             roles=(
                 usual(roles.GOVERNOR, 1),

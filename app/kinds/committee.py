@@ -1,5 +1,6 @@
 """Committee of an assembly: directors or section heads of the members that take part."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -15,6 +16,7 @@ COMMITTEE = Kind(
     ),
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="tied"),
+        ConsentTerms(minors=False),
         EntryTerms(
             roles=(
                 usual(roles.DIRECTOR, 1),

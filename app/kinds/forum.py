@@ -1,5 +1,6 @@
 """Forum: speakers, experts and companies on one subject, often tied to another meeting."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ FORUM = Kind(
     summary=_l("Governments, experts and companies speak about one subject before an audience."),
     offers=(
         RotationTerms(cadence="irregular", rule="permanent"),
+        ConsentTerms(minors=False),
         EntryTerms(
             roles=(
                 usual(roles.HEAD, 1),

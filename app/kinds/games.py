@@ -1,5 +1,6 @@
 """Games: athletes of the regions meet in sports that the host chooses; about 25 people a region."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ GAMES = Kind(
     summary=_l("Young athletes of several regions compete, train and stay together."),
     offers=(
         RotationTerms(cadence="annual", rule="cycle"),
+        ConsentTerms(minors=True),
         EntryTerms(
             roles=(
                 usual(roles.ATHLETE, 16),

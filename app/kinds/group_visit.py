@@ -1,5 +1,6 @@
 """Group visit: 65 to 70 people a group in the visa-free exchange, with leader and interpreters."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ GROUP_VISIT = Kind(
     summary=_l("A group travels to its partners for some days: homes, schools, talks, culture."),
     offers=(
         RotationTerms(cadence="annual", rule="reciprocal"),
+        ConsentTerms(minors=True),
         EntryTerms(
             roles=(
                 usual(roles.GROUP_LEADER, 1),

@@ -1,5 +1,6 @@
 """Mayors' meeting: two sides in turn, each city with its mayor or a deputy and a few staff."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ MAYORS_MEETING = Kind(
     summary=_l("Mayors of two coasts meet, agree on a communiqué and go home with common wishes."),
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="sides"),
+        ConsentTerms(minors=False),
         EntryTerms(
             roles=(
                 usual(roles.MAYOR, 1),

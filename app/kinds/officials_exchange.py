@@ -1,5 +1,6 @@
 """Officials' exchange: one official a cohort works in the partner's government for a year."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ OFFICIALS_EXCHANGE = Kind(
     summary=_l("Officials of one government work and learn in another for months or a year."),
     offers=(
         RotationTerms(cadence="annual", rule="reciprocal"),
+        ConsentTerms(minors=False),
         EntryTerms(
             roles=(
                 usual(roles.TRAINEE, 1),

@@ -1,5 +1,6 @@
 """Project: common work proposed by one region and joined by others."""
 
+from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
@@ -13,6 +14,7 @@ PROJECT = Kind(
     summary=_l("Regions carry out a common piece of work: a survey, research, a model district."),
     offers=(
         RotationTerms(cadence="irregular", rule="permanent"),
+        ConsentTerms(minors=True),
         EntryTerms(
             roles=(
                 usual(roles.LEAD, 1),
