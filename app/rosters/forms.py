@@ -5,7 +5,7 @@ from wtforms.validators import Length
 
 from app.core.forms import Form, StringField, choices, required
 from app.core.languages import _l
-from app.rosters.exports import FORMATS
+from app.core.sheets import FORMATS
 
 LONGEST = 300
 

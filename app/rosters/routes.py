@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.sheets import FORMATS
 from app.core.web import page
 from app.editions.models import Edition
 from app.rosters import actions, exports, policy, queries, words
@@ -81,7 +82,7 @@ def _shown(edition: Edition, view: View, totals: Totals) -> dict[str, object]:
 
 def _file(edition: Edition, view: View, totals: Totals, file_format: str) -> Response:
     """Write the whole file before the answer begins: it is recorded and complete, or neither."""
-    write, mimetype = exports.FORMATS[file_format]
+    write, mimetype = FORMATS[file_format]
     people = queries.everyone(session(), edition, view, totals)
     now = clock.now()
     stamp = words.stamp(edition, actor(), now)

@@ -4,9 +4,9 @@ import html
 
 import pytest
 
+from app.core import sheets
 from app.desk import exports as desk
 from app.history import exports as history
-from app.rosters import exports as rosters
 from tests.browsing import check
 from tests.conftest import make_app
 from tests.hostile import poison
@@ -85,7 +85,7 @@ def test_a_cell_that_was_not_quoted_is_found(begin):
     assert poison.wrong_csv(f"a,'{begin.strip()}1\r\n".encode()) == []
 
 
-@pytest.mark.parametrize("quoted", [desk.cell, history.quoted, rosters.quoted])
+@pytest.mark.parametrize("quoted", [desk.cell, history.quoted, sheets.quoted])
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", "＝1", "＠a"])
 def test_every_file_quotes_the_same(quoted, text):
     assert quoted(text) == f"'{text}"

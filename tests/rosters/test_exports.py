@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
-from app.rosters.exports import EXECUTED, Sheet, as_csv, as_xlsx, quoted
+from app.core.sheets import EXECUTED, Sheet, as_csv, as_xlsx, quoted
 
 SCRIPTS = "山田直ёЁ김철수ｶﾞŁØ𠮷👩‍🚒"
 NASTY = [
