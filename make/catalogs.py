@@ -100,7 +100,14 @@ def update(sentences: Catalog) -> None:
         catalog = read(language)
         catalog.update(sentences, no_fuzzy_matching=True, update_header_comment=False)
         written = BytesIO()
-        write_po(written, catalog, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+        write_po(
+            written,
+            catalog,
+            width=100,
+            sort_output=True,
+            ignore_obsolete=True,
+            include_lineno=False,
+        )
         path(language).parent.mkdir(parents=True, exist_ok=True)
         path(language).write_bytes(written.getvalue())
 
