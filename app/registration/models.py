@@ -8,12 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import User
 from app.core.names import whole
 from app.core.orm import Model
-from app.editions.models import Edition
+from app.editions.models import SEXES, Edition, Place
 from app.regions.models import Region
 
 NAME_ORDERS = ("family-first", "given-first", "single")
-# As in a passport's machine-readable zone; needed only where a limit counts by it.
-SEXES = ("female", "male", "other")
+# Those who are entered or have the offer of a place hold one; those who wait hold none, and whose
+# offer lapsed is withdrawn.
+STATES = ("entered", "waiting", "offered", "lapsed")
+USUAL_OFFER_HOURS = 48
 
 
 class Delegation(Model):
@@ -49,6 +51,16 @@ class Participant(Model):
         ),
         CheckConstraint(f"name_order IN {NAME_ORDERS}", name="name_order"),
         CheckConstraint(f"sex IN {SEXES}", name="sex"),
+        CheckConstraint(f"state IN {STATES}", name="state"),
+        CheckConstraint(
+            "(state IN ('waiting', 'offered')) = (queued_at IS NOT NULL)", name="queued_at"
+        ),
+        CheckConstraint("(state = 'offered') = (offer_until IS NOT NULL)", name="offer_until"),
+        CheckConstraint(
+            "CASE state WHEN 'entered' THEN TRUE WHEN 'lapsed' THEN withdrawn_at IS NOT NULL "
+            "ELSE withdrawn_at IS NULL END",
+            name="withdrawn",
+        ),
         CheckConstraint("native_family <> '' OR native_given <> ''", name="named"),
         Index("uq_participants_submission", "submission", unique=True),
         Index(
@@ -60,6 +72,14 @@ class Participant(Model):
             postgresql_where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_participants_delegation_id", "delegation_id"),
+        Index(
+            "ix_participants_queue",
+            "edition_id",
+            "queued_at",
+            "id",
+            sqlite_where=text("queued_at IS NOT NULL"),
+            postgresql_where=text("queued_at IS NOT NULL"),
+        ),
     )
 
     delegation_id: Mapped[int]
@@ -84,6 +104,9 @@ class Participant(Model):
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
+    state: Mapped[str] = mapped_column(String(8), default="entered")
+    queued_at: Mapped[datetime | None] = mapped_column(default=None)
+    offer_until: Mapped[datetime | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(init=False)
 
     delegation: Mapped[Delegation] = relationship(
@@ -91,6 +114,11 @@ class Participant(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def holds_place(self) -> bool:
+        """Tell whether a place is taken for the person."""
+        return self.withdrawn_at is None and self.state != "waiting"
 
     @property
     def native(self) -> str:
@@ -106,3 +134,31 @@ class Participant(Model):
     def kana(self) -> str:
         """The whole name in kana, in the same order."""
         return whole(self.kana_family, self.kana_given, self.name_order)
+
+
+class Queue(Model):
+    """An edition's waiting list: its row is the lock of all who take or give back a place."""
+
+    __tablename__ = "queues"
+    __table_args__ = (
+        CheckConstraint("offer_hours > 0", name="offer_hours"),
+        Index("uq_queues_edition_id", "edition_id", unique=True),
+    )
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey(Edition.id))
+    offer_hours: Mapped[int] = mapped_column(default=USUAL_OFFER_HOURS)
+    # The newest moment at which somebody joined: the next one is later, whatever the clock says.
+    last_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Allowance(Model):
+    """A place above a limit that was granted for one person, and goes when that person goes."""
+
+    __tablename__ = "allowances"
+    __table_args__ = (
+        Index("uq_allowances_place", "participant_id", "place_id", unique=True),
+        Index("ix_allowances_place_id", "place_id"),
+    )
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey(Participant.id, ondelete="CASCADE"))
+    place_id: Mapped[int] = mapped_column(ForeignKey(Place.id, ondelete="CASCADE"))
