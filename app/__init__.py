@@ -31,6 +31,7 @@ from app.registration import routes as registration
 from app.rosters import routes as rosters
 from app.turns import commands as turn_commands
 from app.turns import routes as turns
+from app.vault import commands as vault_keys
 
 CAPABILITIES = (
     accounts,
@@ -50,7 +51,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    if given is None and documents.reads_files(sys.argv):
+    if given is None and (documents.reads_files(sys.argv) or vault_keys.makes_keys(sys.argv)):
         given = settings.no_site()
     settings.apply(app, given)
     db.init_app(app)
@@ -69,5 +70,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(dev.bp)
     app.cli.add_command(commands.database)
     app.cli.add_command(turn_commands.documented)
+    vault_keys.init_app(app)
     access.rules(app)
     return app

@@ -1,6 +1,7 @@
 """What every test may ask for; each test that touches a database runs on both engines."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -20,11 +21,14 @@ from app.core import clock as clock_
 from tests.browsing import Client
 from tests.databases import ENGINES, Databases, hasty
 
+# Away from the developer's own; gone with this process.
+KEYS = tempfile.TemporaryDirectory()
 SETTINGS = {
     "DEVELOPMENT": True,
     "TESTING": True,
     "SECRET_KEY": "only-for-tests-" * 4,
     "ARGON2_CHEAP": True,
+    "KEYS_FILE": f"{KEYS.name}/keys",
 }
 
 

@@ -5,6 +5,7 @@ import binascii
 import os
 import secrets
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,28 @@ def read(path: Path) -> Ring:
 
 def write(path: Path, ring: Ring) -> None:
     """Put the keys into the place of the file, whole or not at all, for this user alone."""
+    _beside(path, ring).replace(path)
+    _keep_folder(path)
+
+
+def add(path: Path) -> str:
+    """Add a random key to the file, made if it is missing, and return the current key's name."""
+    name = f"key-{secrets.token_hex(4)}"
+    fresh = {name: ciphers.new_key()}
+    if path.exists():
+        write(path, Ring({**read(path).keys, **fresh}))
+        return name
+    beside = _beside(path, Ring(fresh))
+    # Of two processes that start at once for the first time, one makes the keys of both.
+    with suppress(FileExistsError):
+        path.hardlink_to(beside)
+    beside.unlink()
+    _keep_folder(path)
+    return read(path).current
+
+
+def _beside(path: Path, ring: Ring) -> Path:
+    """Write the keys into a new file beside the other, down to the disk."""
     lines = "".join(f"{name}:{base64.b64encode(key).decode()}\n" for name, key in ring.keys.items())
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN)
@@ -93,20 +116,16 @@ def write(path: Path, ring: Ring) -> None:
         file.write(lines)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
+    return beside
+
+
+def _keep_folder(path: Path) -> None:
+    """Keep the file's name through a power cut."""
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def add(path: Path) -> str:
-    """Add a random key to the file, made if it is missing, and return its name."""
-    known = read(path).keys if path.exists() else {}
-    name = f"key-{secrets.token_hex(4)}"
-    write(path, Ring({**known, name: ciphers.new_key()}))
-    return name
 
 
 def ring() -> Ring:

@@ -24,6 +24,7 @@ NO_SITE = {
     "PUBLIC_URL": "https://localhost",
     "SITE": False,
 }
+FOR_NO_SITE = frozenset({"DEVELOPMENT", "KEYS_FILE"})
 
 
 class Unsafe(click.ClickException):
@@ -32,7 +33,8 @@ class Unsafe(click.ClickException):
 
 def no_site() -> dict[str, Any]:
     """Return the settings of a command that needs neither a site nor its database."""
-    return {**NO_SITE, "SECRET_KEY": secrets.token_hex(SHORTEST_SECRET)}
+    kept = {name: value for name, value in from_environment().items() if name in FOR_NO_SITE}
+    return {**NO_SITE, "SECRET_KEY": secrets.token_hex(SHORTEST_SECRET), **kept}
 
 
 def defaults(var: Path) -> dict[str, Any]:

@@ -134,6 +134,8 @@ def _keys_made(session: Session, people: set[int]) -> dict[int, bytes]:
         )
         # Somebody else may have made one at the same time: what stands is what counts.
         found |= queries.keys(session, missing, held=True)
+    # The file is read again: had a key been retired meanwhile, nothing may be sealed under it.
+    ring = keyring.ring()
     return {person: rules.unwrap(ring, found[person]) for person in people}
 
 

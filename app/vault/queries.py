@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.core import keyring
@@ -66,6 +66,13 @@ def keys_to_rotate(session: Session, current: str, limit: int) -> Sequence[Perso
     ).all()
 
 
+def hold_all(session: Session) -> None:
+    """Wait until nobody is making keys, and let nobody make one until the transaction ends."""
+    # SQLite has one writer at a time, and that is this transaction.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE person_keys IN SHARE MODE"))
+
+
 def wrapped_by(session: Session) -> dict[str, int]:
     """Return how many people's keys each of the installation's keys wraps, by its name."""
     counted = (
@@ -73,7 +80,7 @@ def wrapped_by(session: Session) -> dict[str, int]:
         .where(PersonKey.destroyed_at.is_(None))
         .group_by(PersonKey.wrapped_by)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def one_wrapped_by(session: Session, name: str) -> PersonKey:
