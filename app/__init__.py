@@ -9,6 +9,8 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
+from app.consents import routes as consents
+from app.consents import routes as consents
 from app.core import (
     access,
     assets,
@@ -17,6 +19,7 @@ from app.core import (
     dev,
     keyring,
     languages,
+    panels,
     queue,
     remembering,
     settings,
@@ -29,16 +32,21 @@ from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.registration import routes as registration
 from app.rosters import routes as rosters
+from app.stages import routes as stages
 from app.turns import commands as turn_commands
 from app.turns import routes as turns
 from app.vault import commands as vault_keys
+from app.vault import routes as vault
 
 CAPABILITIES = (
     accounts,
     programmes,
     editions,
+    stages,
     turns,
     registration,
+    consents,
+    vault,
     rosters,
     desk,
 )
@@ -60,6 +68,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     remembering.init_app(app)
     web.init_app(app)
     languages.init_app(app)
+    panels.init_app(app)
     assets.init_app(app)
     queue.init_app(app)
     accounts.init_app(app)

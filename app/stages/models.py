@@ -53,7 +53,7 @@ class StageReminder(Model):
         Index("uq_stage_reminders_before", "stage_id", "before_minutes", unique=True),
     )
 
-    stage_id: Mapped[int] = mapped_column(ForeignKey(Stage.id))
+    stage_id: Mapped[int] = mapped_column(ForeignKey(Stage.id), init=False)
     before_minutes: Mapped[int]
     # The deadline that it was sent for: once that moves, the reminder is due again.
     sent_for: Mapped[datetime | None] = mapped_column(default=None)

@@ -6,10 +6,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from app.editions.models import Edition
+from app.editions.models import Edition, Invitee
+from app.editions.queries import put_roles
+from app.regions.models import Region
 from app.stages.models import KINDS, Announcement, Stage
 
 _STAGES = select(Stage).where(Stage.edition_id == bindparam("of_edition"))
+_REMINDED = _STAGES.options(selectinload(Stage.reminders))
 
 
 def stages(session: Session, edition_id: int) -> dict[str, Stage]:
@@ -19,16 +22,19 @@ def stages(session: Session, edition_id: int) -> dict[str, Stage]:
 
 def fresh(session: Session, edition_id: int) -> dict[str, Stage]:
     """Return an edition's stages as they stand now, whatever was read of them before."""
-    found = session.scalars(
-        _STAGES.execution_options(populate_existing=True), {"of_edition": edition_id}
-    )
-    return _by_kind(found.all())
+    again = _STAGES.execution_options(populate_existing=True)
+    return _by_kind(session.scalars(again, {"of_edition": edition_id}).all())
+
+
+def fresh_with_reminders(session: Session, edition_id: int) -> dict[str, Stage]:
+    """Return an edition's stages and their reminders as they stand now; two statements."""
+    again = _REMINDED.execution_options(populate_existing=True)
+    return _by_kind(session.scalars(again, {"of_edition": edition_id}).all())
 
 
 def with_reminders(session: Session, edition_id: int) -> dict[str, Stage]:
     """Return an edition's stages with their reminders; two statements."""
-    reminded = _STAGES.options(selectinload(Stage.reminders))
-    return _by_kind(session.scalars(reminded, {"of_edition": edition_id}).all())
+    return _by_kind(session.scalars(_REMINDED, {"of_edition": edition_id}).all())
 
 
 def _by_kind(found: Sequence[Stage]) -> dict[str, Stage]:
@@ -66,6 +72,27 @@ def last_with_stages(session: Session, edition: Edition) -> Edition | None:
         .order_by(Edition.year.desc(), Edition.starts_on.desc(), Edition.id.desc())
         .limit(1)
     )
+
+
+def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
+    """Return a region's invitation with region, edition, programme and roles; two statements."""
+    found = session.scalar(
+        select(Invitee)
+        .join(Invitee.region)
+        .where(Invitee.edition_id == edition_id, Region.code == code)
+        .options(
+            contains_eager(Invitee.region),
+            joinedload(Invitee.edition).joinedload(Edition.programme),
+        )
+    )
+    if found is not None:
+        put_roles(session, found.edition)
+    return found
+
+
+def zone_of(session: Session, region_id: int) -> str | None:
+    """Return the IANA zone of a region, which is that of its coordinators."""
+    return session.scalar(select(Region.zone).where(Region.id == region_id))
 
 
 def announced(

@@ -1,0 +1,46 @@
+"""The timeline of stages on the page of an edition and on that of a delegation."""
+
+from flask import render_template
+
+from app.core import clock
+from app.core.access import actor
+from app.core.db import session
+from app.core.panels import panel
+from app.editions.models import Edition, Invitee
+from app.stages import policy, queries, rules, words
+
+
+@panel("edition", 10)
+def of_edition(edition: Edition) -> str:
+    """Show the stages of an edition to those whom they concern."""
+    if not policy.concerned(actor(), edition):
+        return ""
+    own = policy.own_region(actor(), edition)
+    return _timeline(edition, queries.zone_of(session(), own) if own else None)
+
+
+@panel("delegation", 10)
+def of_delegation(invitee: Invitee) -> str:
+    """Show the stages of the edition to a region, with the next step that is its own."""
+    zone = queries.zone_of(session(), invitee.region_id)
+    return _timeline(invitee.edition, zone, invitee)
+
+
+def _timeline(edition: Edition, own: str | None, invitee: Invitee | None = None) -> str:
+    """Draw the stages, where they stand and which is next; nothing where there are none."""
+    stages = queries.stages(session(), edition.id)
+    if not stages:
+        return ""
+    now = clock.now()
+    return render_template(
+        "stages/_timeline.html",
+        edition=edition,
+        invitee=invitee,
+        stages=stages,
+        own=own,
+        standings={kind: rules.standing(one, edition, now) for kind, one in stages.items()},
+        following=rules.following(stages, edition, now),
+        may_announce=invitee is not None and policy.may_announce(actor(), invitee),
+        may_see_numbers=invitee is None and policy.may_see_numbers(actor(), edition),
+        words=words,
+    )
