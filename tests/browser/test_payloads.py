@@ -1,0 +1,304 @@
+"""Whatever people type into any form, no page that shows it runs it, whoever looks."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask, request
+from sqlalchemy import select
+from werkzeug.serving import make_server
+
+from app.core.access import allow, anyone
+from app.editions.models import Edition
+from app.programmes.models import Programme
+from app.turns.models import Turn
+from tests.browser.payloads import INERT, PAYLOADS, all_typed, typed
+from tests.browsing import Client, Page
+from tests.conftest import make_app
+from tests.matrix.asking import Place
+from tests.matrix.building import build
+from tests.matrix.cases import case_of
+from tests.matrix.reading import main_form
+from tests.matrix.table import rows
+
+READERS = ("anyone", "signed_in", "administrator", "programme_own", "region_own", "host_own")
+# Whoever needs no account stays without: a new one would end the session of the old.
+WRITERS = ("anyone", "programme_own", "region_own", "administrator")
+# Steps that end what they are taken with: each gets a turn of its own.
+STEPS = ("turns.decline", "turns.withdraw", "turns.cancel", "turns.postpone", "turns.swap")
+# Forms that send something else than texts, or would end a session that is still needed.
+OTHERS = {"accounts.sign_in", "accounts.forgotten", "accounts.reset", "accounts.change_password"}
+# Fields whose rules let no sign of a payload through.
+STRICT = {
+    *("slug", "number", "when", "since", "joined", "left", "until", "side"),
+    *("native_family", "native_given", "latin_family", "latin_given", "kana_family", "kana_given"),
+}
+# Some of what must have taken them.
+FREE = {
+    *("programmes.edit name-en", "programmes.edit summary-ja", "programmes.edit note"),
+    *("editions.edit city", "editions.edit venue", "editions.edit note", "editions.status reason"),
+    *("turns.offer reason", "turns.cancel reason", "turns.open_edition venue"),
+    *("accounts.account name", "programmes.add_office holder", "turns.rule note"),
+}
+PAGES = """
+<!doctype html><html lang="en"><title>x</title>
+<p>{0}</p><input value="{0}"><input value='{0}'><textarea>{0}</textarea>
+<a href="{0}">x</a><script type="application/json">"{0}"</script></html>
+"""
+SEEN = """() => ({
+    ran: window.__x !== undefined,
+    broken: window.__csp || [],
+    shown: document.documentElement.innerHTML.includes('window.__x'),
+    foreign: [...document.querySelectorAll('*')].flatMap(one => [...one.attributes])
+        .filter(one => /^on/i.test(one.name) || /^\\s*(javascript|vbscript):/i.test(one.value))
+        .filter(one => !['value', 'content', 'title', 'alt'].includes(one.name))
+        .map(one => one.name + '=' + one.value.slice(0, 80)),
+})"""
+WATCH = """window.__csp = []; document.addEventListener('securitypolicyviolation',
+    event => window.__csp.push(event.violatedDirective + ' ' + event.blockedURI));"""
+
+
+@dataclass
+class Served:
+    """A world in which everything was typed that a form lets through, behind a real server."""
+
+    place: Place
+    address: str
+    stored: Counter[str] = field(default_factory=Counter)
+    refused: set[str] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def served(databases):
+    """Serve a world full of payloads, and one route that forgets to escape."""
+    with databases.on("sqlite").copy() as url:
+        app = make_app(url, PUBLIC_URL="http://127.0.0.1:5000")
+        careless(app)
+        made = Served(Place(app, build(app)), "")
+        fill(made)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        made.address = f"http://127.0.0.1:{server.server_port}"
+        running = Thread(target=server.serve_forever)
+        running.start()
+        yield made
+        server.shutdown()
+        running.join()
+        server.server_close()
+        app.extensions["engine"].dispose()
+
+
+def careless(app: Flask) -> None:
+    """Add the page that shows a payload as if it were the house's own markup."""
+
+    @allow(anyone)
+    def show() -> str:
+        return PAGES.format(PAYLOADS[int(request.args["number"])])
+
+    app.add_url_rule("/careless", "careless", show)
+
+
+def fill(made: Served) -> None:
+    """Type payloads into every text of every form, and keep what the rules let through."""
+    number = 0
+    for row in rows():
+        if row.method == "POST" and row.endpoint not in OTHERS:
+            writer = next((one for one in WRITERS if row.cells[one] == "yes"), None)
+            number += writer is not None and write(made, row.endpoint, writer, number)
+
+
+def write(made: Served, endpoint: str, writer: str, number: int) -> int:
+    """Send one form full of payloads, giving way field by field; return how many it stored."""
+    place, case = made.place, case_of(endpoint, "POST")
+    path, client = place.url(endpoint, arguments(made, endpoint, writer)), signed_in(made, writer)
+    page = client.get(path, query_string=case.query, checked=False)
+    if page.status_code != 200:
+        return 0
+    valid = main_form(page.text) | case.answers(place.world, writer)
+    valid |= {"version": 1} if endpoint in STEPS else {}
+    names = sorted(texts(page.text) & set(valid))
+    ways = {name: [all_typed(number + n), typed(number + n)] for n, name in enumerate(names)}
+    wrong = set(names)
+    while wrong:
+        body = valid | {name: way[0] for name, way in ways.items() if way}
+        answer = client.post(path, data=body, query_string=case.query, checked=False)
+        wrong = {name for name in invalid(answer.get_data(as_text=True)) if ways.get(name)}
+        answer.close()
+        ways |= {name: ways[name][1:] for name in wrong}
+        assert wrong or answer.status_code < 400, (endpoint, answer.status_code)
+    made.refused |= {name for name, way in ways.items() if not way}
+    stored = [name for name, way in ways.items() if way]
+    made.stored.update(f"{endpoint} {name}" for name in stored)
+    return len(stored)
+
+
+def arguments(made: Served, endpoint: str, writer: str) -> dict[str, Any]:
+    """Return what a form's path needs."""
+    needed = made.place.arguments(endpoint, case_of(endpoint, "POST"), writer)
+    if endpoint in STEPS:
+        needed["turn_id"] = turn_for(made, endpoint)
+    if endpoint == "editions.status":
+        # What is over takes no registrations any more.
+        needed["edition_id"] = made.place.world.own["planned_edition_id"]
+    return needed
+
+
+def signed_in(made: Served, writer: str) -> Client:
+    """Return a client that carries the writer's session."""
+    client = made.place.app.test_client()
+    if writer in made.place.world.tokens:
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = made.place.world.tokens[writer]
+    return client
+
+
+def turn_for(made: Served, endpoint: str) -> int:
+    """Make a turn that waits for this step."""
+    own, state = made.place.world.own, "accepted"
+    if endpoint in {"turns.decline", "turns.withdraw"}:
+        state = "offered"
+    year = 2060 + STEPS.index(endpoint)
+    with made.place.app.extensions["sessions"].begin() as session:
+        mine = {"programme_id": own["programme_id"], "region_id": own["region_id"]}
+        turn = Turn(year=year, state=state, **mine)
+        session.add(turn)
+        session.flush()
+        return turn.id
+
+
+def texts(html: str) -> set[str]:
+    """Return the names of the fields in which a person may write."""
+    wanted = {("input", "text"), ("input", ""), ("textarea", "")}
+    return {
+        str(given.get("name"))
+        for tag, given in Page(html).elements
+        if (tag, given.get("type") or "") in wanted and "readonly" not in given
+    }
+
+
+def invalid(html: str) -> set[str]:
+    """Return the names of the fields that a page says are wrong."""
+    return {
+        str(given.get("name"))
+        for _tag, given in Page(html).elements
+        if given.get("aria-invalid") == "true"
+    }
+
+
+# Files, which a browser keeps instead of showing them.
+FILES = ("_csv", "_feed", "_export", ".document")
+
+
+def pages(made: Served, reader: str) -> list[str]:
+    """Return the path of every page that a reader may open."""
+    place, found = made.place, {}
+    for row in rows():
+        if row.method == "GET" and row.cells[reader] == "yes" and not row.endpoint.endswith(FILES):
+            case = case_of(row.endpoint, "GET")
+            arguments = place.arguments(row.endpoint, case, reader)
+            query = "&".join(f"{name}={value}" for name, value in case.query.items())
+            found[f"{place.url(row.endpoint, arguments)}?{query}"] = None
+    with place.app.extensions["sessions"]() as session:
+        if reader == "programme_own":
+            of_own = Turn.programme_id == place.world.own["programme_id"]
+            found |= {
+                f"/turns/{one}": None for one in session.scalars(select(Turn.id).where(of_own))
+            }
+        if reader == "anyone":
+            found |= {f"/editions/{one}": None for one in session.scalars(select(Edition.id))}
+            slugs = session.scalars(select(Programme.slug))
+            found |= {f"/programmes/{one}": None for one in slugs}
+    return list(found)
+
+
+@dataclass
+class Watched:
+    """A tab in which everything that should not happen is noted."""
+
+    tab: Any
+    noted: list[str] = field(default_factory=list)
+
+    def look(self, path: str) -> tuple[list[str], bool]:
+        """Return what went wrong on a page, and whether a payload stood on it as text."""
+        self.noted.clear()
+        self.tab.goto(path)
+        seen = self.tab.evaluate(SEEN)
+        wrong = [*self.noted, *seen["broken"], *seen["foreign"]]
+        return [*wrong, *(["it ran"] if seen["ran"] else [])], seen["shown"]
+
+
+@pytest.fixture
+def watch(chromium, served):
+    """Open a tab as somebody, and watch it."""
+    contexts = []
+
+    def start(reader="anyone", **options):
+        context = chromium.new_context(base_url=served.address, locale="en-GB", **options)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        # Nothing here is about looks.
+        context.route("**/*.css", lambda route: route.fulfill(body="", content_type="text/css"))
+        if reader in served.place.world.tokens:
+            context.add_cookies([carried(served, reader)])
+        watched = Watched(context.new_page())
+        note, tab = watched.noted.append, watched.tab
+        tab.on("console", lambda said: note(said.text) if bad(said) else None)
+        tab.on("pageerror", lambda error: note(str(error)))
+        tab.on("dialog", lambda asked: (note("a dialog"), asked.dismiss()))
+        tab.on("request", lambda sent: note(sent.url) if foreign(sent.url, served) else None)
+        return watched
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def carried(served: Served, reader: str) -> dict[str, Any]:
+    """Return the cookie of somebody who is signed in."""
+    app = served.place.app
+    signer = app.session_interface.get_signing_serializer(app)
+    value = signer.dumps({"_user_id": served.place.world.tokens[reader]})
+    return {"name": app.config["SESSION_COOKIE_NAME"], "value": value, "url": served.address}
+
+
+def bad(said: Any) -> bool:
+    return (
+        said.type in {"error", "warning"} and "the server responded with a status" not in said.text
+    )
+
+
+def foreign(url: str, served: Served) -> bool:
+    return not url.startswith((served.address, "data:image/"))
+
+
+def test_the_forms_took_what_they_should(served):
+    """The payloads stand wherever people write freely, and nowhere that rules are strict."""
+    assert served.refused == STRICT
+    assert set(served.stored) >= FREE
+    assert len(served.stored) > 50
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_page_runs_what_was_typed(served, watch, reader):
+    watched = watch(reader)
+    looked = {path: watched.look(path) for path in pages(served, reader)}
+    assert {path: wrong for path, (wrong, _shown) in looked.items() if wrong} == {}
+    assert sum(shown for _wrong, shown in looked.values()) > 5, looked
+
+
+def test_a_page_that_forgets_to_escape_is_found_with_every_payload(watch):
+    watched = watch()
+    silent = [
+        text
+        for number, text in enumerate(PAYLOADS)
+        if not watched.look(f"/careless?number={number}")[0]
+    ]
+    assert tuple(silent) == INERT
+
+
+def test_without_the_policy_payloads_run(watch):
+    watched = watch(bypass_csp=True)
+    some = range(0, len(PAYLOADS), 4)
+    ran = ["it ran" in watched.look(f"/careless?number={number}")[0] for number in some]
+    assert sum(ran) > len(some) / 2
