@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -21,6 +22,9 @@ from app.core import clock as clock_
 from tests.browsing import Client
 from tests.databases import ENGINES, Databases, hasty
 
+# Two busy cores are slow at times; a property does not become false by that.
+hypothesis_settings.register_profile("busy", hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("busy")
 # Away from the developer's own; gone with this process.
 KEYS = tempfile.TemporaryDirectory()
 SETTINGS = {
