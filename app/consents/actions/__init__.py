@@ -1,6 +1,6 @@
 """What people do about consents: write texts, name guardians, send links, answer."""
 
-from app.consents.actions.answering import Proof, answer, opened
+from app.consents.actions.answering import Proof, answer, check_identity, count_try, stopped
 from app.consents.actions.clearing import check_gate, refresh
 from app.consents.actions.guardians import Person, known, name_guardian, revoke, send_link
 from app.consents.actions.texts import add_country, change_text, set_age, start_texts
@@ -12,12 +12,14 @@ __all__ = [
     "answer",
     "change_text",
     "check_gate",
+    "check_identity",
+    "count_try",
     "known",
     "name_guardian",
-    "opened",
     "refresh",
     "revoke",
     "send_link",
     "set_age",
     "start_texts",
+    "stopped",
 ]

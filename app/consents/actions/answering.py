@@ -14,6 +14,7 @@ from app.consents.actions.guardians import known, write
 from app.consents.errors import NotTheGuardian, OpenedByTheChild, TextChanged, TooManyTries
 from app.consents.models import Consent, Guardian
 from app.core import clock
+from app.core.errors import Refused
 from app.core.folding import folded
 from app.vault import actions as vault
 
@@ -34,27 +35,26 @@ class Proof:
     recorded_by_id: int | None = None
 
 
-def opened(session: Session, guardian: Guardian, visitor_mail: str | None) -> None:
-    """Note that a link was opened; raises OpenedByTheChild, TooManyTries."""
-    child = guardian.participant
-    if visitor_mail and visitor_mail.casefold() == (child.mail or "").casefold():
-        raise OpenedByTheChild
-    if guardian.tries >= rules.MOST_TRIES:
-        raise TooManyTries
-    del session
+def stopped(guardian: Guardian, visitor_mail: str | None) -> Refused | None:
+    """Return why a link must not be used by this visitor, if so: the child's own account has it."""
+    if visitor_mail and visitor_mail.casefold() == (guardian.participant.mail or "").casefold():
+        return OpenedByTheChild()
+    return TooManyTries() if guardian.tries >= rules.MOST_TRIES else None
 
 
 def check_identity(session: Session, guardian: Guardian, proof: Proof) -> None:
     """Refuse who does not write the guardian's name and the child's birth date as entered.
 
-    Wrong ones are counted, and a link lasts for ten of them; raises NotTheGuardian, TooManyTries.
+    Raises NotTheGuardian, which the caller counts: a link lasts for ten wrong tries.
     """
-    if guardian.tries >= rules.MOST_TRIES:
-        raise TooManyTries
     same = folded(known(session, guardian).name) == folded(proof.typed)
     if not same or proof.birth_date != guardian.participant.birth_date:
-        guardian.tries += 1
         raise NotTheGuardian
+
+
+def count_try(guardian: Guardian) -> None:
+    """Count a try that did not fit."""
+    guardian.tries += 1
 
 
 def answer(
