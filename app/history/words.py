@@ -8,6 +8,11 @@ from app.core.languages import _, _l
 MARKED = "edition.marked_"
 
 ACTIONS: dict[str, LazyString] = {
+    "consent.age_set": _l("Set until which age a guardian answers"),
+    "consent.given": _l("Kept a guardian's consent"),
+    "consent.refused": _l("Kept that a guardian did not agree"),
+    "consent.text_written": _l("Put a text for guardians in force"),
+    "consent.withdrawn": _l("Kept that a guardian took a consent back"),
     "delegation.absent": _l("Answered that the region does not take part"),
     "delegation.answered": _l("Answered whether the region takes part"),
     "delegation.taking_part": _l("Answered that the region takes part"),
@@ -17,6 +22,9 @@ ACTIONS: dict[str, LazyString] = {
     "edition.registration_closed": _l("Closed registration"),
     "edition.registration_opened": _l("Opened registration"),
     "grant.revoked": _l("Revoked a role"),
+    "guardian.link_sent": _l("Sent a guardian a link"),
+    "guardian.named": _l("Named a guardian"),
+    "guardian.revoked": _l("Let a guardian answer no more"),
     "invitation.accepted": _l("Accepted an invitation"),
     "invitation.cancelled": _l("Withdrew an invitation"),
     "invitation.made": _l("Invited somebody to a role"),
@@ -47,6 +55,7 @@ ACTIONS: dict[str, LazyString] = {
     "turn.received": _l("Gave a region a turn in a swap"),
     "turn.swapped": _l("Swapped turns"),
     "turn.withdrawn": _l("Withdrew the offer of a turn"),
+    "vault.looked": _l("Looked at sealed data of a participant"),
 }
 
 

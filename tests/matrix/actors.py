@@ -1,14 +1,20 @@
 """The actors of the matrix: a person of every role and relation, signed in; mailed links."""
 
+import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.actions.sessions import begin
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
+from app.consents import queries as consents
+from app.consents.actions import start_texts
+from app.consents.models import Guardian
 from app.core import clock, sealing
+from app.vault.actions import seal
 from tests.matrix.world import PASSWORD, World
 
 
@@ -74,4 +80,28 @@ def links(session: Session, world: World) -> None:
         session.add_all([invitation, mailed])
         session.flush()
         told["invitation_id"] = invitation.id
+        guardian_link(session, told)
         told["invitation_token"], told["reset_token"] = invited, reset
+
+
+def guardian_link(session: Session, told: dict[str, Any]) -> None:
+    """Name a guardian of one's participant, with texts to answer and a link."""
+    child = consents.child(session, told["edition_id"], "jp-90", told["participant_id"])
+    assert child is not None
+    start_texts(session, None, child.delegation.edition)
+    secret, uuid = sealing.token(), str(uuid4())
+    written = json.dumps({"name": "Guardian", "relation": "mother", "mail": "g@example.org"})
+    guardian = Guardian(
+        uuid=uuid,
+        participant_id=child.id,
+        sealed=seal(session, child.id, f"guardians.sealed.{uuid}", written.encode()),
+        language="en",
+        made_at=clock.now(),
+        token_hash=sealing.digest(secret),
+    )
+    session.add(guardian)
+    session.flush()
+    told["guardian_id"], told["guardian_token"] = guardian.id, secret
+    texts = consents.texts(session, told["edition_id"])
+    told["consents"] = {f"text_{text.id}": "yes" for text in texts.values()}
+    told["purpose"] = "travel"

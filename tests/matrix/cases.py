@@ -6,12 +6,14 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Attempt
+from app.registration.models import Participant
 from tests.matrix.world import PASSWORD, World
 
 Body = Callable[[World], Mapping[str, Any]]
@@ -52,6 +54,11 @@ def _own_session(world: World, actor: str) -> dict[str, Any]:
 def _without_throttle(session: Session, _world: World) -> None:
     """Forget what was tried before."""
     session.execute(delete(Attempt))
+
+
+def _make_a_child(session: Session, world: World) -> None:
+    """Let the participant be a child."""
+    session.get_one(Participant, world.own["participant_id"]).birth_date = date(2016, 3, 17)
 
 
 def _person(world: World) -> dict[str, Any]:
@@ -105,6 +112,36 @@ CASES: dict[tuple[str, str], Case] = {
     ("desk.invitation", "GET"): Case(arguments=_of("invitation_token", "token")),
     ("desk.invitation", "POST"): Case(
         arguments=_of("invitation_token", "token"), body=lambda _: {"name": "Guest", **PASSWORDS}
+    ),
+    ("consents.answer", "GET"): Case(arguments=_of("guardian_token", "token")),
+    ("consents.answer", "POST"): Case(
+        arguments=_of("guardian_token", "token"),
+        body=lambda world: {
+            **world.own["consents"],
+            "typed": "guardian",
+            "birth_date": "1932-03-17",
+        },
+    ),
+    ("consents.age", "POST"): Case(body=lambda _: {"age": 15}),
+    ("consents.countries", "POST"): Case(body=lambda _: {"country": "KR"}),
+    ("consents.text", "POST"): Case(body=lambda _: {"body-en": "My child may travel."}),
+    ("consents.guardians", "GET"): Case(arguments=PERSON),
+    ("consents.name_guardian", "GET"): Case(arguments=PERSON),
+    ("consents.name_guardian", "POST"): Case(
+        arguments=PERSON,
+        before=_make_a_child,
+        body=lambda _: {"name": "Mother", "relation": "mother", "mail": "mother@example.org"},
+    ),
+    ("consents.send_link", "POST"): Case(arguments=PERSON),
+    ("consents.revoke", "POST"): Case(arguments=PERSON),
+    ("consents.paper", "GET"): Case(arguments=PERSON),
+    ("consents.paper", "POST"): Case(
+        arguments=PERSON,
+        body=lambda world: {
+            **world.own["consents"],
+            "identity": "signed-paper",
+            "typed": "File 12",
+        },
     ),
     ("desk.invite", "POST"): Case(
         query=TO_HOSTS,
