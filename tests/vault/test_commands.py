@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -62,7 +63,7 @@ def flask(live, path, *words):
         "KITAMAE_KEYS_FILE": str(path),
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "app", *words],
+        [Path(sys.executable).with_name("flask"), "--app", "app", *words],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

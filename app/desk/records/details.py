@@ -13,6 +13,7 @@ from app.editions import words as editions
 from app.history.models import Record
 from app.history.words import MARKED
 from app.registration import words as registration
+from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
     "birth_date": _l("Birth date"),
@@ -22,6 +23,7 @@ FIELDS: dict[str, LazyString] = {
     "count": _l("People"),
     "edition": _l("People in the whole edition"),
     "ends_on": _l("Last day"),
+    "field_class": _l("What kind of data"),
     "fields": _l("Answers changed"),
     "joined": _l("Joined"),
     "kana_family": _l("Family name in kana"),
@@ -48,10 +50,12 @@ FIELDS: dict[str, LazyString] = {
     "until": _l("Until"),
     "valid_from": _l("From"),
     "venue": _l("Venue"),
+    "what": _l("Field"),
     "year": _l("Year"),
     "zone": _l("Time zone"),
 }
 WORDED: dict[str, Callable[[Any], str]] = {
+    "field_class": class_name,
     "mode": editions.mode,
     "status": editions.status,
     "taking_part": registration.answer,
