@@ -35,7 +35,6 @@ STRICT = {
     *("slug", "number", "when", "since", "joined", "left", "until", "side"),
     *("native_family", "native_given", "latin_family", "latin_given", "kana_family", "kana_given"),
 }
-# Some of what must have taken them.
 FREE = {
     *("programmes.edit name-en", "programmes.edit summary-ja", "programmes.edit note"),
     *("editions.edit city", "editions.edit venue", "editions.edit note", "editions.status reason"),
@@ -109,7 +108,7 @@ def fill(made: Served) -> None:
 
 
 def write(made: Served, endpoint: str, writer: str, number: int) -> int:
-    """Send one form full of payloads, giving way field by field; return how many it stored."""
+    """Send one form full of payloads, giving way field by field; return how many texts it has."""
     place, case = made.place, case_of(endpoint, "POST")
     path, client = place.url(endpoint, arguments(made, endpoint, writer)), signed_in(made, writer)
     page = client.get(path, query_string=case.query, checked=False)
@@ -117,9 +116,9 @@ def write(made: Served, endpoint: str, writer: str, number: int) -> int:
         return 0
     valid = main_form(page.text) | case.answers(place.world, writer)
     valid |= {"version": 1} if endpoint in STEPS else {}
-    names = sorted(texts(page.text) & set(valid))
-    ways = {name: [all_typed(number + n), typed(number + n)] for n, name in enumerate(names)}
-    wrong = set(names)
+    wrong = names = texts(page.text) & set(valid)
+    places = enumerate(sorted(names), number)
+    ways = {name: [all_typed(place), typed(place)] for place, name in places}
     while wrong:
         body = valid | {name: way[0] for name, way in ways.items() if way}
         answer = client.post(path, data=body, query_string=case.query, checked=False)
@@ -128,9 +127,8 @@ def write(made: Served, endpoint: str, writer: str, number: int) -> int:
         ways |= {name: ways[name][1:] for name in wrong}
         assert wrong or answer.status_code < 400, (endpoint, answer.status_code)
     made.refused |= {name for name, way in ways.items() if not way}
-    stored = [name for name, way in ways.items() if way]
-    made.stored.update(f"{endpoint} {name}" for name in stored)
-    return len(stored)
+    made.stored.update(f"{endpoint} {name}" for name, way in ways.items() if way)
+    return len(names)
 
 
 def arguments(made: Served, endpoint: str, writer: str) -> dict[str, Any]:
@@ -155,14 +153,12 @@ def signed_in(made: Served, writer: str) -> Client:
 
 def turn_for(made: Served, endpoint: str) -> int:
     """Make a turn that waits for this step."""
-    own, state = made.place.world.own, "accepted"
-    if endpoint in {"turns.decline", "turns.withdraw"}:
-        state = "offered"
+    own = made.place.world.own
+    state = "offered" if endpoint in {"turns.decline", "turns.withdraw"} else "accepted"
     year = 2060 + STEPS.index(endpoint)
     with made.place.app.extensions["sessions"].begin() as session:
         mine = {"programme_id": own["programme_id"], "region_id": own["region_id"]}
-        turn = Turn(year=year, state=state, **mine)
-        session.add(turn)
+        session.add(turn := Turn(year=year, state=state, **mine))
         session.flush()
         return turn.id
 
@@ -186,7 +182,7 @@ def invalid(html: str) -> set[str]:
     }
 
 
-# Files, which a browser keeps instead of showing them.
+# What a browser keeps instead of showing it.
 FILES = ("_csv", "_feed", "_export", ".document")
 
 
@@ -284,7 +280,7 @@ def test_no_page_runs_what_was_typed(served, watch, reader):
     watched = watch(reader)
     looked = {path: watched.look(path) for path in pages(served, reader)}
     assert {path: wrong for path, (wrong, _shown) in looked.items() if wrong} == {}
-    assert sum(shown for _wrong, shown in looked.values()) > 5, looked
+    assert sum(shown for _, shown in looked.values()) > 5, looked
 
 
 def test_a_page_that_forgets_to_escape_is_found_with_every_payload(watch):
