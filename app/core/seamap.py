@@ -142,13 +142,22 @@ def _name(spots: list[Spot], box: Box, sizes: tuple[float, float]) -> None:
     for size, rank, screen in ((desk, NAMED, "desk"), (phone, FOREMOST, "phone")):
         # A small grey point needs less room than one that carries a name.
         taken = [
-            _around(spot, size * (0.4 if spot.place.rank <= NAMED or spot.place.host else 0.2))
+            _around(spot, size * (0.4 if spot.place.rank <= NAMED or spot.place.host else 0.1))
             for spot in spots
         ]
-        for spot in spots:
-            if spot.place.rank <= rank or spot.place.host:
-                label = _room(spot, size, taken, box)
-                setattr(spot, screen, label)
+        named = [spot for spot in spots if spot.place.rank <= rank or spot.place.host]
+        for spot in _twins_last(named, size):
+            setattr(spot, screen, _room(spot, size, taken, box))
+
+
+def _twins_last(spots: list[Spot], size: float) -> list[Spot]:
+    """Put those at the end that lie on another: a city on its prefecture can do without a name."""
+    near: list[Spot] = []
+    for place, spot in enumerate(spots):
+        around = _around(spot, size / 2)
+        if any(_overlap(around, _around(one, 0)) for one in spots[:place]):
+            near.append(spot)
+    return [spot for spot in spots if spot not in near] + near
 
 
 def _room(spot: Spot, size: float, taken: list[Box], box: Box) -> Label | None:
@@ -170,8 +179,11 @@ def _sides(spot: Spot, width: float, size: float) -> Iterable[tuple[Label, Box]]
         base, top = line + size * 0.35, line - tall / 2
         yield Label(x + gap, base, "start"), (x + gap, top, width, tall)
         yield Label(x - gap, base, "end"), (x - gap - width, top, width, tall)
+    # Above and below: in the middle, or leaning to one side.
     for top, base in ((y - gap - tall, y - gap), (y + gap, y + gap + size * 0.9)):
         yield Label(x, base, "middle"), (x - width / 2, top, width, tall)
+        yield Label(x - gap, base, "start"), (x - gap, top, width, tall)
+        yield Label(x + gap, base, "end"), (x + gap - width, top, width, tall)
 
 
 def _around(spot: Spot, radius: float) -> Box:

@@ -102,3 +102,12 @@ def test_the_foremost_places_are_drawn_on_top():
 
 def test_an_arc_is_the_same_from_either_end():
     assert seamap.arc((0, 0), (10, 5)) == seamap.arc((10, 5), (0, 0))
+
+
+def test_a_city_leaves_the_room_on_a_phone_to_the_prefecture_next_to_its_own():
+    niigata = Place(code="jp-15", name="Niigata", latitude=37.902, longitude=139.023, rank=1)
+    city = Place(code="jp-15-a", name="Niigata City", latitude=37.916, longitude=139.036, rank=1)
+    ties = [Tie(a=city.code, b="ru-pri"), Tie(a=niigata.code, b="ru-pri")]
+    spots = drawn([niigata, city, TOYAMA, PRIMORYE], [*ties, *ties]).spots
+    named = {spot.place.code for spot in spots if spot.phone}
+    assert {"jp-15", "jp-16", "ru-pri"} <= named
