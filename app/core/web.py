@@ -2,6 +2,7 @@
 
 from secrets import token_hex
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -49,8 +50,20 @@ def said(message: str) -> None:
 def refusal_page(status: int, **context: Any) -> tuple[str, int]:
     """Render the page of an error status."""
     shown = status if status in WITH_PAGE else 400
-    known = {"refusal": None, "reference": "", **context}
+    known = {"refusal": None, "reference": "", "before": before(), **context}
     return render_template(f"errors/{shown}.html", **known), status
+
+
+def before() -> str:
+    """Return the path of the page before, if it was one of ours; a header may say anything."""
+    try:
+        said_before = urlsplit(request.referrer or "")
+    except ValueError:
+        return ""
+    path, ours = said_before.path, f"{request.scheme}://{request.host}"
+    # A path that begins with two slashes, or a browser's idea of them, leads to another host.
+    leads_out = not path.startswith("/") or path[1:2] in {"/", "\\"}
+    return "" if leads_out or f"{said_before.scheme}://{said_before.netloc}" != ours else path
 
 
 def init_app(app: Flask) -> None:
