@@ -1,6 +1,6 @@
 """Words and formats in the reader's language; translation happens here, at the edge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -19,12 +19,13 @@ from app.core.addresses import asked
 from app.core.dates import PartialDate
 from app.core.words import Words
 
-__all__ = ["LANGUAGES", "_", "_l", "language", "ngettext", "pgettext"]
+__all__ = ["LANGUAGES", "_", "_l", "language", "listed", "ngettext", "pgettext"]
 
 LANGUAGES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文", "ru": "Русский"}
 COOKIE = "language"
 YEAR_SECONDS = 365 * 24 * 3600
 _LOCALES = {"en": "en_GB", "ja": "ja", "ko": "ko", "zh": "zh_Hans", "ru": "ru"}
+_SEPARATORS = {"ja": "、", "zh": "、"}
 _ENGLISH = NullTranslations()
 # 24-hour skeletons: Korean would otherwise print PM 3:04.
 _PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
@@ -185,6 +186,19 @@ def moment(value: datetime | None, zone: str) -> str:
     return sentence
 
 
+def separator() -> str:
+    """Return what stands between the things of a list."""
+    return _SEPARATORS.get(language(), ", ")
+
+
+def listed(things: Iterable[object]) -> str:
+    """Write things one after another; where one of them is HTML, the others are escaped."""
+    found = list(things)
+    if any(hasattr(one, "__html__") for one in found):
+        return Markup(separator()).join(found)  # noqa: S704  (a comma)
+    return separator().join(str(one) for one in found)
+
+
 def number(value: float) -> str:
     """Write a number with the language's separators."""
     return str(_decimal(value))
@@ -196,9 +210,13 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=lambda: _LOCALES[language()].replace("en_GB", "en"))
     _translate_templates(app.jinja_env)
     app.jinja_env.globals.update(
-        languages=LANGUAGES, language=language, url_in=url_in, get_locale=get_locale
+        languages=LANGUAGES,
+        language=language,
+        url_in=url_in,
+        get_locale=get_locale,
+        separator=separator,
     )
-    for show in (words, day, days, partial, moment, number):
+    for show in (words, day, days, partial, moment, number, listed):
         app.jinja_env.filters[show.__name__] = show
 
     @app.after_request

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.core.languages import _, ngettext
+from app.core.languages import _, listed, ngettext
 from app.programmes.rules.audit import Verdict
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.ledger import Account
@@ -94,7 +94,7 @@ def answer(outlook: Outlook) -> str:
     turn = forecast.turns[0]
     sure = words.certainty(turn.certainty)
     if turn.hosts:
-        hosts = ", ".join(name for _code, name in _names(turn.hosts, facts))
+        hosts = listed(name for _code, name in _names(turn.hosts, facts))
         return str(
             _("Next host, %(year)s: %(regions)s (%(certainty)s).", **_said(turn, hosts, sure))
         )

@@ -2,6 +2,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from markupsafe import Markup
 
 from app.core import languages
 from app.core.dates import PartialDate
@@ -104,3 +105,26 @@ def test_a_mail_is_written_in_its_readers_language(speak):
         with languages.speaking("ja"):
             assert languages.language() == "ja"
         assert languages.language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "Toyama, Gangwon"),
+        ("ja", "Toyama、Gangwon"),
+        ("ko", "Toyama, Gangwon"),
+        ("zh", "Toyama、Gangwon"),
+        ("ru", "Toyama, Gangwon"),
+    ],
+)
+def test_a_list_is_joined_as_the_language_does(speak, code, said):
+    with speak(code):
+        assert languages.listed(["Toyama", "Gangwon"]) == said
+        assert languages.listed(one for one in ["Toyama"]) == "Toyama"
+        assert languages.listed([]) == ""
+
+
+def test_a_list_with_html_in_it_escapes_the_rest(speak):
+    with speak("ja"):
+        assert languages.listed([Markup("<b>A</b>"), "<i>"]) == "<b>A</b>、&lt;i&gt;"
+        assert not isinstance(languages.listed(["<i>"]), Markup)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.languages import _
+from app.core.languages import _, listed
 from app.programmes.rules.audit import Audit, Verdict
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.forecast import Forecast
@@ -74,7 +74,7 @@ def _open(facts: Programme, candidates: tuple[str, ...]) -> str:
 
 def _names(facts: Programme, codes: Iterable[str]) -> str:
     """Name regions one after another."""
-    return ", ".join(sentences.region_name(code, facts) for code in codes)
+    return listed(sentences.region_name(code, facts) for code in codes)
 
 
 def _region(facts: Programme, code: str) -> Part:

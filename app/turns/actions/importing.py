@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.core import clock
-from app.core.languages import _
+from app.core.languages import _, listed
 from app.core.words import Words
 from app.editions.models import Edition
 from app.history.actions import record
@@ -44,7 +44,7 @@ def compare(session: Session, told: told_facts.Programme) -> Differences:
     missing = sorted(set(told.regions) - set(queries.region_ids(session)))
     if missing:
         raise DocumentUnusable(
-            _("Kitamae knows no such regions: %(codes)s", codes=", ".join(missing))
+            _("Kitamae knows no such regions: %(codes)s", codes=listed(missing))
         )
     if any(len(edition.hosts) > MOST_HOSTS for edition in told.editions):
         raise DocumentUnusable(_("An edition has at most two hosts here."))
