@@ -10,11 +10,15 @@ from app.core.languages import language
 from app.core.web import page
 from app.desk import rotation
 from app.desk.blueprint import bp
+from app.desk.queries import editions_ahead
+from app.editions.models import Edition
 from app.programmes import policy, queries
 from app.programmes.exports import as_csv
 from app.programmes.kind import kinds
 from app.turns.queries import all_facts
 from app.turns.rules.outlook import outlook
+
+MOST_AHEAD = 1000
 
 
 @bp.get("/programmes")
@@ -27,6 +31,7 @@ def programmes() -> ResponseReturnValue:
         programmes=found,
         members=members,
         next_hosts=_next_hosts([one.slug for one in found]),
+        next_days=_next_days(),
         kinds=kinds(),
         wish=wish,
         may_create=policy.may_create(actor()),
@@ -48,6 +53,15 @@ def _next_hosts(slugs: list[str]) -> dict[str, str]:
     """Say of each programme who hosts next, by short name."""
     facts, year = all_facts(session()), clock.today("Asia/Tokyo").year
     return {slug: rotation.answer(outlook(facts[slug], year, 1)) for slug in slugs}
+
+
+def _next_days() -> dict[int, Edition]:
+    """Return each programme's next edition whose month at least is known, by the programme's id."""
+    found: dict[int, Edition] = {}
+    for edition in editions_ahead(session(), clock.today("Asia/Tokyo"), MOST_AHEAD):
+        if edition.starts_on or (edition.when and edition.when.precision != "year"):
+            found.setdefault(edition.programme_id, edition)
+    return found
 
 
 def _wish() -> queries.Wish:
