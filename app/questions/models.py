@@ -80,6 +80,7 @@ class Question(Model):
         ),
     )
     places: Mapped[list["OptionPlace"]] = relationship(lazy="raise", init=False, viewonly=True)
+    edition: Mapped[Edition] = relationship(lazy="raise", init=False)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -87,9 +88,9 @@ class Question(Model):
 class QuestionVersion(Model):
     """The words, options and bounds under which a question was answered; kept once it was.
 
-    `options` are {"key", "label" by language, "places" or None, "retired" bool}. What `least` and
-    `most` bound depends on the kind: a number, how many options; `longest` counts characters, of a
-    file megabytes.
+    `options` are {"key", "label" by language, "retired" bool}; their places stand in OptionPlace,
+    for they change no answer's meaning. What `least` and `most` bound depends on the kind: a
+    number, how many options; `longest` counts characters, of a file megabytes.
     """
 
     __tablename__ = "question_versions"
