@@ -27,8 +27,8 @@ TEAM = {
     "athlete": (15, 15),
 }
 SCRIPTS = 5
-# Neighbours in this step share neither the family name nor the given name.
-STEP = 7
+# In this step of `invented` hardly two people of a team have the same name.
+STEP = 29
 YEAR, APART, OLDER = 365.25, 137, 1000
 
 
