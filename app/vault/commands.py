@@ -85,11 +85,15 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(keys)
     if not app.config["SITE"]:
         return
+    engine = app.extensions["engine"]
     with app.app_context():
         try:
             # Before the first migration there is nothing to open.
-            if inspect(app.extensions["engine"]).has_table("person_keys"):
+            if inspect(engine).has_table("person_keys"):
                 with transaction() as session:
                     check(session)
         except OperationalError as error:
             _log.warning("keys_not_tried", error=type(error).__name__)
+        except Unsafe:
+            engine.dispose()
+            raise
