@@ -1,1 +1,1 @@
-"""Delegations that come as files: read in any encoding, previewed by the cell, undone."""
+"""Files in: a region's spreadsheet is read, shown cell by cell, applied, and undone."""
