@@ -32,12 +32,17 @@ _PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
 
 
 def language() -> str:
-    """Return the language of this page: asked for, remembered, the account's, the browser's."""
+    """Return the language of this page: asked for, remembered, the account's, the browser's.
+
+    English where there is no page.
+    """
     try:
         return str(g.language)
     except AttributeError:
         g.language = _choose() if has_request_context() else "en"
         return str(g.language)
+    except RuntimeError:
+        return "en"
 
 
 @contextmanager
@@ -195,7 +200,7 @@ def listed(things: Iterable[object]) -> str:
     """Write things one after another; where one of them is HTML, the others are escaped."""
     found = list(things)
     if any(hasattr(one, "__html__") for one in found):
-        return Markup(separator()).join(found)  # noqa: S704  (a comma)
+        return Markup(separator()).join(escape(one) for one in found)  # noqa: S704  (a comma)
     return separator().join(str(one) for one in found)
 
 
