@@ -133,6 +133,7 @@ def test_the_kind_stays_and_so_does_the_way_answers_are_kept(world, session):
     question = ask(session, world, draft())
     with pytest.raises(QuestionRefused, match="kind"):
         actions.change(session, None, question, draft(kind="date"))
+    question = again(session, world, question)
     actions.change(session, None, question, draft(field_class="medical"))
     question = again(session, world, question)
     answered(session, question, person(session, world), value=None)
@@ -170,13 +171,13 @@ def test_places_are_taken_given_back_and_never_fewer_than_taken(world, session):
 def test_questions_move_within_their_stage(world, session):
     for label, stage in (("a", "names"), ("b", "documents"), ("c", "names"), ("d", "names")):
         last = ask(session, world, draft(label, stage_kind=stage))
-    actions.move(session, None, last, 1)
+    actions.move(session, None, again(session, world, last), 1)
     assert labels(session, world) == ["a", "b", "c", "d"]
-    actions.move(session, None, last, -1)
+    actions.move(session, None, again(session, world, last), -1)
     assert labels(session, world) == ["a", "b", "d", "c"]
-    actions.move(session, None, last, -1)
+    actions.move(session, None, again(session, world, last), -1)
     assert labels(session, world) == ["d", "b", "a", "c"]
-    actions.move(session, None, last, -1)
+    actions.move(session, None, again(session, world, last), -1)
     assert labels(session, world) == ["d", "b", "a", "c"]
 
 
@@ -184,9 +185,9 @@ def test_an_archived_question_is_asked_no_more_and_can_come_back(world, session)
     question = ask(session, world, draft())
     actions.archive(session, None, question)
     assert labels(session, world) == []
-    actions.archive(session, None, question)
-    actions.restore(session, None, question)
-    actions.restore(session, None, question)
+    actions.archive(session, None, again(session, world, question))
+    actions.restore(session, None, again(session, world, question))
+    actions.restore(session, None, again(session, world, question))
     assert labels(session, world) == ["What?"]
     told = session.scalars(select(Record.action).order_by(Record.id)).all()
     assert told[-2:] == ["question.archived", "question.restored"]
@@ -198,12 +199,13 @@ def test_a_question_that_others_wait_for_stays(world, session):
     parent = again(session, world, parent)
     with pytest.raises(ConditionRefused, match=r"Why\?"):
         actions.archive(session, None, parent)
-    with pytest.raises(ConditionRefused, match=r"Why\?"):
-        actions.change(session, None, parent, sizes(options=(option("s"),)))
-    with pytest.raises(ConditionRefused, match=r"Why\?"):
-        actions.change(session, None, parent, sizes(stage_kind="documents"))
-    with pytest.raises(ConditionRefused, match=r"Why\?"):
-        actions.change(session, None, parent, sizes(field_class="medical"))
+    for wrong in (
+        {"options": (option("s"),)},
+        {"stage_kind": "documents"},
+        {"field_class": "medical"},
+    ):
+        with pytest.raises(ConditionRefused, match=r"Why\?"), session.begin_nested():
+            actions.change(session, None, again(session, world, parent), sizes(**wrong))
     actions.archive(session, None, again(session, world, child))
     actions.archive(session, None, again(session, world, parent))
     with pytest.raises(ConditionRefused, match="no longer"):

@@ -68,6 +68,8 @@ def change(session: Session, actor_id: int | None, question: Question, draft: Dr
 
 def move(session: Session, actor_id: int | None, question: Question, step: int) -> None:
     """Move a question up (-1) or down (1) among those of its stage; at an end nothing happens."""
+    # Reading the rows anew forgets what was loaded beside them.
+    edition = question.edition
     there = queries.locked(session, question.edition_id)
     mine = [one for one in there if one.stage_kind == question.stage_kind and not one.archived_at]
     if question not in mine:
@@ -84,11 +86,12 @@ def move(session: Session, actor_id: int | None, question: Question, step: int) 
             one.position = position
     session.flush()
     details = {"question": question.identifier}
-    write(session, actor_id, "question.moved", question.edition, details)
+    write(session, actor_id, "question.moved", edition, details)
 
 
 def archive(session: Session, actor_id: int | None, question: Question) -> None:
     """Ask a question no more; its answers stay. Refused while others wait for it."""
+    edition = question.edition
     there = queries.locked(session, question.edition_id)
     if question.archived_at is not None:
         return
@@ -103,11 +106,12 @@ def archive(session: Session, actor_id: int | None, question: Question) -> None:
     question.archived_at = clock.now()
     session.flush()
     details = {"question": question.identifier}
-    write(session, actor_id, "question.archived", question.edition, details)
+    write(session, actor_id, "question.archived", edition, details)
 
 
 def restore(session: Session, actor_id: int | None, question: Question) -> None:
     """Ask an archived question again; refused where its condition is archived."""
+    edition = question.edition
     there = queries.locked(session, question.edition_id)
     if question.archived_at is None:
         return
@@ -115,7 +119,7 @@ def restore(session: Session, actor_id: int | None, question: Question) -> None:
     shown.check_condition(question, there, language())
     session.flush()
     details = {"question": question.identifier}
-    write(session, actor_id, "question.restored", question.edition, details)
+    write(session, actor_id, "question.restored", edition, details)
 
 
 def write(
