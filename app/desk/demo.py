@@ -10,6 +10,7 @@ from app.accounts import queries as accounts
 from app.accounts.actions import invitations
 from app.accounts.actions.invitations import Wanted
 from app.accounts.models import Role, User
+from app.accounts.policy import EDITION_ROLES
 from app.accounts.words import role_name
 from app.core import clock, sealing
 from app.core.db import transaction
@@ -23,7 +24,7 @@ PASSWORD = "seven herring barrels"  # noqa: S105  (only ever on a developer's ma
 GAMES, ASSEMBLY = "soj-highschool-games", "near-assembly"
 AHEAD = ("open", "planned")
 
-# Mail name, person, language, role, programme, region; host staff act for the next edition.
+# Mail name, person, language, role, programme, region; staff act for the next edition.
 PEOPLE = (
     ("administrator", "Aoki Kaoru", "en", Role.ADMINISTRATOR, None, None),
     ("coordinator", "Kurobe Minato", "ja", Role.PROGRAMME_COORDINATOR, GAMES, None),
@@ -34,6 +35,8 @@ PEOPLE = (
     ("liaoning", "王晓明", "zh", Role.REGION_COORDINATOR, GAMES, "cn-ln"),
     ("tottori", "Daisen Aoi", "ja", Role.REGION_COORDINATOR, ASSEMBLY, "jp-31"),
     ("host", "Host staff", "en", Role.HOST_STAFF, GAMES, None),
+    ("care", "Care staff", "en", Role.CARE_STAFF, GAMES, None),
+    ("kitchen", "Kitchen staff", "en", Role.KITCHEN_STAFF, GAMES, None),
 )
 
 
@@ -72,7 +75,7 @@ def _wanted(session: Session, role: Role, slug: str | None, code: str | None) ->
     programme_id = session.scalar(select(Programme.id).where(Programme.slug == slug))
     if programme_id is None:
         return None
-    if role == Role.HOST_STAFF:
+    if role in EDITION_ROLES:
         edition_id = _next_edition(session, programme_id)
         return Wanted(role=role, edition_id=edition_id) if edition_id else None
     if code is None:

@@ -16,6 +16,7 @@ class PersonKey(Model):
     """The key that seals a person's answers, itself sealed by one outside the database.
 
     A destroyed key leaves its row: neither a new key nor an old copy brings the person back.
+    Keys are copied apart from the rest, and may be newer than it: no foreign key stands here.
     """
 
     __tablename__ = "person_keys"
@@ -23,7 +24,7 @@ class PersonKey(Model):
         CheckConstraint("(destroyed_at IS NULL) = (wrapped IS NOT NULL)", name="destroyed"),
     )
 
-    participant_id: Mapped[int] = mapped_column(ForeignKey(Participant.id), unique=True)
+    participant_id: Mapped[int] = mapped_column(unique=True)
     wrapped: Mapped[bytes | None]
     wrapped_by: Mapped[str] = mapped_column(String(40), index=True)
     made_at: Mapped[datetime]

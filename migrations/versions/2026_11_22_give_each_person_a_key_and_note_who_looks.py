@@ -39,7 +39,6 @@ def upgrade() -> None:
     sa.Column('destroyed_at', orm.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint('(destroyed_at IS NULL) = (wrapped IS NOT NULL)', name=op.f('ck_person_keys_destroyed')),
-    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_person_keys_participant_id_participants')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person_keys')),
     sa.UniqueConstraint('participant_id', name=op.f('uq_person_keys_participant_id'))
     )
