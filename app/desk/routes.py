@@ -12,6 +12,7 @@ from app.desk.figures import source_words
 from app.desk.people import accepting
 from app.desk.people import routes as people
 from app.desk.records import routes as records
+from app.desk.reminding import jobs as reminding
 from app.editions import words as edition_words
 from app.history.policy import may_read
 from app.programmes import forms
@@ -28,6 +29,7 @@ __all__ = [
     "records",
     "region",
     "regions",
+    "reminding",
     "statistics",
 ]
 

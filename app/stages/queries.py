@@ -58,6 +58,19 @@ def ahead(session: Session, now: datetime) -> Sequence[Stage]:
     ).all()
 
 
+def held(session: Session, stage_id: int) -> Stage | None:
+    """Return a stage as it stands, with reminders, edition and programme; nobody moves it now."""
+    return session.scalar(
+        select(Stage)
+        .where(Stage.id == stage_id)
+        .options(
+            selectinload(Stage.reminders),
+            joinedload(Stage.edition, innerjoin=True).joinedload(Edition.programme, innerjoin=True),
+        )
+        .with_for_update(of=Stage)
+    )
+
+
 def last_with_stages(session: Session, edition: Edition) -> Edition | None:
     """Return the programme's newest edition before this one that has stages."""
     return session.scalar(

@@ -72,6 +72,11 @@ def before(minutes: int) -> str:
     return str(ngettext("%(num)s minute before", "%(num)s minutes before", minutes))
 
 
+def reminders(minutes: str) -> str:
+    """Say when reminders go out, from their minutes as a record holds them."""
+    return " · ".join(before(int(one)) for one in minutes.split())
+
+
 def column(role: str, sex_code: str | None) -> str:
     """Name a column: a role, or one sex in it."""
     if sex_code is None:

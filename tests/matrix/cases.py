@@ -6,14 +6,16 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Attempt
+from app.core import clock
 from app.registration.models import Participant
+from app.stages.models import Stage
 from tests.matrix.world import PASSWORD, World
 
 Body = Callable[[World], Mapping[str, Any]]
@@ -59,6 +61,13 @@ def _without_throttle(session: Session, _world: World) -> None:
 def _make_a_child(session: Session, world: World) -> None:
     """Let the participant be a child."""
     session.get_one(Participant, world.own["participant_id"]).birth_date = date(2016, 3, 17)
+
+
+def _with_stages_before(session: Session, world: World) -> None:
+    """Give the programmes' earlier editions a stage."""
+    for told in (world.own, world.other):
+        ends = clock.now() - timedelta(days=300)
+        session.add(Stage(edition_id=told["held_edition_id"], kind="names", deadline=ends))
 
 
 def _person(world: World) -> dict[str, Any]:
@@ -204,6 +213,7 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda world: {"file": (io.BytesIO(_document(world)), "brought.json")}
     ),
     ("turns.apply", "POST"): Case(body=lambda world: {"document": _packed(world)}),
+    ("stages.take_over", "POST"): Case(before=_with_stages_before),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 

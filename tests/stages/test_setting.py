@@ -156,13 +156,17 @@ def test_the_page_offers_to_take_the_stages_over(coordinator, world, session):
     assert set(stages_of(session, edition)) == {"number", "names", "documents"}
 
 
-def test_the_timeline_stands_on_both_pages_with_what_is_next(coordinator, world, clock):
+def test_the_timeline_stands_on_both_pages_with_what_is_next(coordinator, world):
     for path in (world.path, f"{world.path}/delegations/t-jp"):
         text = " ".join(coordinator.get(path).text.split())
         assert text.index("Entry by number") < text.index("Entry by name") < text.index("Documents")
         assert "20 May 2027, 18:00 Tokyo (UTC+9)" in text
         assert text.count(">Next<") == 1
+
+
+def test_what_is_over_is_said_and_the_next_stage_is_next(world, clock, signed_in):
     clock(NUMBER)
+    coordinator = signed_in("programme_coordinator", programme_id=world.programme.id)
     text = " ".join(coordinator.get(world.path).text.split())
     assert text.index("Over") < text.index(">Next<") < text.index("Documents and travel")
 

@@ -13,6 +13,8 @@ from app.editions import words as editions
 from app.history.models import Record
 from app.history.words import MARKED
 from app.registration import words as registration
+from app.stages import words as stages
+from app.stages.models import KINDS as STAGES
 from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
@@ -21,6 +23,9 @@ FIELDS: dict[str, LazyString] = {
     "city": _l("City"),
     "closes_at": _l("Registration closes"),
     "count": _l("People"),
+    "documents_after": _l("Documents and travel, after the deadline"),
+    "documents_deadline": _l("Documents and travel, deadline"),
+    "documents_reminders": _l("Documents and travel, reminders"),
     "edition": _l("People in the whole edition"),
     "ends_on": _l("Last day"),
     "field_class": _l("What kind of data"),
@@ -34,11 +39,18 @@ FIELDS: dict[str, LazyString] = {
     "mode": _l("How it takes place"),
     "name": _l("Name"),
     "name_order": _l("Which name stands first"),
+    "names_after": _l("Entry by name, after the deadline"),
+    "names_deadline": _l("Entry by name, deadline"),
+    "names_reminders": _l("Entry by name, reminders"),
     "native_family": _l("Family name"),
     "native_given": _l("Given name"),
     "note": _l("Note"),
     "number": _l("Number of the edition"),
+    "number_after": _l("Entry by number, after the deadline"),
+    "number_deadline": _l("Entry by number, deadline"),
+    "number_reminders": _l("Entry by number, reminders"),
     "opens_at": _l("Registration opens"),
+    "people": _l("People"),
     "role": _l("Role"),
     "since": _l("From"),
     "source": _l("Source"),
@@ -59,6 +71,8 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "mode": editions.mode,
     "status": editions.status,
     "taking_part": registration.answer,
+    **dict.fromkeys([f"{kind}_after" for kind in STAGES], stages.after),
+    **dict.fromkeys([f"{kind}_reminders" for kind in STAGES], stages.reminders),
     "role": lambda code: role_name(code) if code in set(Role) else str(code),
 }
 

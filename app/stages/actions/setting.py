@@ -35,9 +35,24 @@ def set_stages(
     and what the order or the closing of registration refuses. Reminders of a deadline that moves
     are due again.
     """
-    # Whoever enters people holds the edition too: nobody enters by a deadline that has moved.
-    session.refresh(edition, WINDOW, with_for_update=True)
+    _hold(session, edition)
     rules.check_planned(planned, edition.registration_closes_at)
+    _keep(session, actor_id, edition, planned, seen)
+
+
+def _hold(session: Session, edition: Edition) -> None:
+    """Let nobody enter by a deadline that moves: whoever enters people holds the edition too."""
+    session.refresh(edition, WINDOW, with_for_update=True)
+
+
+def _keep(
+    session: Session,
+    actor_id: int | None,
+    edition: Edition,
+    planned: Collection[Planned],
+    seen: Mapping[str, int] | None = None,
+) -> None:
+    """Bring the rows in step with what is planned, and record what changed."""
     stands = queries.fresh_with_reminders(session, edition.id)
     if seen is not None and seen != {kind: stage.version for kind, stage in stands.items()}:
         raise Stale(
@@ -74,7 +89,9 @@ def copy(
         rules.shifted(_planned(stage), far, source.zone, target.zone) for stage in found.values()
     ]
     if planned:
-        set_stages(session, actor_id, target, planned)
+        # Registration may close earlier so far; the page of the stages says so when it is saved.
+        _hold(session, target)
+        _keep(session, actor_id, target, planned)
     return len(planned)
 
 

@@ -70,10 +70,8 @@ def asked(roles: Iterable[str], places: Iterable[Place]) -> tuple[Column, ...]:
 
 def columns(asked_for: Iterable[Column]) -> tuple[Column, ...]:
     """Return the columns of the matrix: before the sexes of a role stands the role itself."""
-    found: list[Column] = []
-    for column in asked_for:
-        found += [one for one in (Column(column.role), column) if one not in found]
-    return tuple(found)
+    pairs = ((Column(column.role), column) for column in asked_for)
+    return tuple(dict.fromkeys(column for pair in pairs for column in pair))
 
 
 def check_numbers(

@@ -1,0 +1,1 @@
+"""Reminding the regions that have not finished a stage before its deadline."""
