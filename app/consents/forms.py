@@ -132,7 +132,7 @@ def answers_form(
             words.purpose(text.purpose),
             [required()],
             description=text.body.best(spoken),
-            choices=[("yes", _("I agree")), ("no", _("I do not agree"))],
+            choices=choices([("yes", _("I agree")), ("no", _("I do not agree"))]),
             default={"given": "yes"}.get(before.get(text.id, ""), "no")
             if text.id in before
             else None,

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from app.consents import actions, queries
 from app.consents.actions import Person
 from app.registration import actions as registration
+from app.registration import queries as registration_queries
 from app.registration.models import Participant
 from app.registration.rules import Entry
 from tests.editions import making
@@ -34,7 +35,7 @@ def world(session, clock):
 @pytest.fixture
 def child(session, world):
     """A child of Toyama, 14 years old, loaded as the pages load it."""
-    invitee = next(one for one in world.edition.invitees if one.region_id == world.toyama.id)
+    invitee = registration_queries.invitee(session, world.edition.id, "t-jp")
     person = registration.enter(
         session, None, invitee, HANAKO, "7d9a1e3c-5cf2-4ea4-9f22-0f6a2f7d1a10"
     )

@@ -20,7 +20,8 @@ from app.regions.models import Region
 def countries() -> dict[str, int]:
     """Return until which age a guardian answers in each country of the facts."""
     file = resources.files("app.consents") / "facts" / "ages.csv"
-    return {row["country"]: int(row["age"]) for row in csv.DictReader(file.open(encoding="utf-8"))}
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return {row["country"]: int(row["age"]) for row in rows}
 
 
 def takes_minors(edition: Edition) -> bool:
@@ -54,7 +55,7 @@ def all_ages(session: Session) -> list[tuple[Region, int | None]]:
             select(Region, ConsentAge.age)
             .outerjoin(ConsentAge, ConsentAge.region_id == Region.id)
             .order_by(Region.country, Region.code)
-        ).tuples()
+        )
     )
 
 

@@ -63,21 +63,19 @@ def gates(
     regions = {person.region_id for person in people}
     limits = ages(session, regions)
     takes = takes_minors(edition)
-    home = dict(
-        session.execute(select(Region.id, Region.country).where(Region.id.in_(regions))).tuples()
-    )
+    homes = session.execute(select(Region.id, Region.country).where(Region.id.in_(regions)))
+    home = {row.id: row.country for row in homes}
     wanted = asked(session, edition.id)
     said = answers(session, ids)
     cleared = set(
         session.scalars(select(Clearance.participant_id).where(Clearance.participant_id.in_(ids)))
     )
-    there = dict(
-        session.execute(
-            select(Guardian.participant_id, func.count())
-            .where(Guardian.participant_id.in_(ids), Guardian.revoked_at.is_(None))
-            .group_by(Guardian.participant_id)
-        ).tuples()
+    counted = session.execute(
+        select(Guardian.participant_id, func.count().label("number"))
+        .where(Guardian.participant_id.in_(ids), Guardian.revoked_at.is_(None))
+        .group_by(Guardian.participant_id)
     )
+    there = {row.participant_id: row.number for row in counted}
     found = {}
     for person in people:
         child = rules.minor(person.birth_date, today, limits[person.region_id], takes_minors=takes)

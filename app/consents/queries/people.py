@@ -128,5 +128,5 @@ def cleared(session: Session, edition_id: int) -> list[tuple[Clearance, str | No
             .join(Participant, Participant.id == Clearance.participant_id)
             .join(Region, Region.id == Participant.region_id)
             .where(Participant.edition_id == edition_id)
-        ).tuples()
+        )
     )
