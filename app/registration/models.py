@@ -107,6 +107,11 @@ class Participant(Model):
     state: Mapped[str] = mapped_column(String(8), default="entered")
     queued_at: Mapped[datetime | None] = mapped_column(default=None)
     offer_until: Mapped[datetime | None] = mapped_column(default=None)
+    # What was kept for its time and is gone; never to be taken for what nobody answered.
+    name_purged_at: Mapped[datetime | None] = mapped_column(default=None)
+    contact_purged_at: Mapped[datetime | None] = mapped_column(default=None)
+    birth_purged_at: Mapped[datetime | None] = mapped_column(default=None)
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(init=False)
 
     delegation: Mapped[Delegation] = relationship(
@@ -114,6 +119,11 @@ class Participant(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def purged(self) -> bool:
+        """Tell whether something of the person is gone for good; then nothing is changed any more."""
+        return bool(self.contact_purged_at or self.birth_purged_at or self.name_purged_at)
 
     @property
     def holds_place(self) -> bool:

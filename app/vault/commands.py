@@ -62,7 +62,7 @@ def retire() -> None:
     """Take the keys that seal nothing any more out of the file."""
     with transaction() as session:
         queries.hold_all(session)
-        used = queries.wrapped_by(session)
+        used = queries.in_use(session)
         ring = keyring.ring()
         unused = [name for name in ring.keys if name not in used and name != ring.current]
         kept = {name: key for name, key in ring.keys.items() if name not in unused}

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.core import keyring
+from app.core.orm import Model
 from app.vault import rules
 from app.vault.errors import Unreadable
 from app.vault.models import Look, PersonKey
@@ -81,6 +82,17 @@ def wrapped_by(session: Session) -> dict[str, int]:
         .group_by(PersonKey.wrapped_by)
     )
     return dict(session.execute(counted).all())
+
+
+def in_use(session: Session) -> set[str]:
+    """Return the names of the installation's keys that still wrap anything, in whatever table."""
+    tables = [one for one in Model.metadata.sorted_tables if "wrapped_by" in one.c]
+    return {
+        name
+        for table in tables
+        for name in session.scalars(select(table.c.wrapped_by).distinct())
+        if name
+    }
 
 
 def one_wrapped_by(session: Session, name: str) -> PersonKey:
