@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from flask_babel import LazyString
 
-from app.core.languages import _l, language, locale
+from app.core.languages import _l, language, listed, locale
 from app.core.words import Words
 from app.programmes.rules.facts import Programme
 from app.programmes.rules.method import Certainty, Finding
@@ -39,7 +39,10 @@ def reason(one: Reason, facts: Programme) -> str:
 
 def question(one: Question, facts: Programme) -> str:
     """Ask what is open."""
-    return _say(QUESTIONS[one.code], one.params, facts)
+    params = dict(one.params)
+    if "years" in params:
+        params["years"] = listed(str(params["years"]).split(", "))
+    return _say(QUESTIONS[one.code], params, facts)
 
 
 def problem(one: Problem) -> str:
