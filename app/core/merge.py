@@ -116,7 +116,7 @@ def _in_words(field: wtforms.Field, stored: wtforms.Field) -> str:
     """Write a stored answer as the page shows it; the choices are those that the page offers."""
     answer = stored.data
     if isinstance(answer, dict):
-        return " · ".join(value for value in answer.values() if value)
+        return " · ".join(str(value) for value in answer.values() if value)
     if isinstance(answer, bool):
         return str(field.label.text) if answer else ""
     if isinstance(field, SelectFieldBase):

@@ -1,9 +1,10 @@
 """Why a change to an edition may be refused."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.core.errors import Refused
-from app.core.languages import _
+from app.core.languages import _, day
 
 
 class NumberTaken(Refused):
@@ -123,15 +124,90 @@ class ReasonMissing(Refused):
         super().__init__(_("Say why, in a sentence."), "reason")
 
 
+class LimitOfNoRole(Refused):
+    """A further limit is about a role that is not offered."""
+
+    def __init__(self, role: str) -> None:
+        """Name the role."""
+        super().__init__(
+            _("A further limit is about a role that is not offered: %(role)s.", role=role)
+        )
+
+
+class LeastAboveMost(Refused):
+    """A minimum stands above the maximum of the same people."""
+
+    def __init__(self, bound: tuple[int | None, int | None], role: str) -> None:
+        """Name the most, the fewest, and the role if there is one."""
+        numbers = {"most": bound[0], "least": bound[1], "role": role}
+        super().__init__(
+            _("%(role)s: at least %(least)s and at most %(most)s cannot both hold.", **numbers)
+            if role
+            else _("At least %(least)s and at most %(most)s people cannot both hold.", **numbers)
+        )
+
+
+class AgesReversed(Refused):
+    """The lowest age of a role stands above its highest."""
+
+    def __init__(self, role: str) -> None:
+        """Name the role."""
+        super().__init__(_("%(role)s: the highest age must not be under the lowest.", role=role))
+
+
+class SexUnknown(Refused):
+    """A limit would count people by sex whose sex nobody said."""
+
+    def __init__(self, people: Sequence[str]) -> None:
+        """Name how many they are and where."""
+        super().__init__(
+            _(
+                "The sex of these people is not known, so no limit can count them: %(people)s. "
+                "Ask for each person's sex first.",
+                people="; ".join(people),
+            )
+        )
+
+
+class AgeRefused(Refused):
+    """A person is too young or too old for a role, or the birth date is missing."""
+
+    def __init__(self, on: date, lowest: int | None, highest: int | None) -> None:
+        """Name the day and the ages."""
+        told = {"day": day(on), "lowest": lowest, "highest": highest}
+        if highest is None:
+            sentence = _("In this role people must be at least %(lowest)s on %(day)s.", **told)
+        elif lowest is None:
+            sentence = _("In this role people must be at most %(highest)s on %(day)s.", **told)
+        else:
+            sentence = _(
+                "In this role people must be %(lowest)s to %(highest)s years old on %(day)s.",
+                **told,
+            )
+        super().__init__(sentence, "birth_date")
+
+
 class NoPlaceLeft(Refused):
     """A limit is reached."""
 
-    def __init__(self, *, role: bool, region: bool) -> None:
-        """Say which limit it is: of the role, of the region, of both or of the edition."""
+    def __init__(self, *, role: bool, region: bool, sex: bool = False) -> None:
+        """Say which limit it is: of the role, the region, the sex, several, or the edition."""
         sentences = {
-            (True, True): _("Your region has no place left in this role."),
-            (False, True): _("Your region has no place left in this edition."),
-            (True, False): _("No place is left in this role in the whole edition."),
-            (False, False): _("No place is left in the whole edition."),
+            (True, True, False): _("Your region has no place left in this role."),
+            (False, True, False): _("Your region has no place left in this edition."),
+            (True, False, False): _("No place is left in this role in the whole edition."),
+            (False, False, False): _("No place is left in the whole edition."),
+            (True, True, True): _(
+                "Your region has no place left in this role for people of this sex."
+            ),
+            (False, True, True): _(
+                "Your region has no place left in this edition for people of this sex."
+            ),
+            (True, False, True): _(
+                "No place is left in this role for people of this sex in the whole edition."
+            ),
+            (False, False, True): _(
+                "No place is left for people of this sex in the whole edition."
+            ),
         }
-        super().__init__(sentences[role, region], "role" if role else None)
+        super().__init__(sentences[role, region, sex], "role" if role else "sex" if sex else None)

@@ -1,13 +1,15 @@
 """Finding editions, their places and the regions that they may name."""
 
 from collections.abc import Collection, Sequence
+from typing import cast
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.core.words import Words
-from app.editions.models import Edition, EditionRole, Invitee, Place
+from app.editions.models import Edition, EditionLimit, EditionRole, Invitee, Place
+from app.editions.rules.filling import Counter
 from app.programmes.models import Membership
 from app.regions.models import Region
 
@@ -64,6 +66,29 @@ def invited(session: Session, edition_id: int) -> Sequence[Row[int, str, Words]]
     ).all()
 
 
+_LIMITS = (
+    select(EditionLimit)
+    .where(EditionLimit.edition_id == bindparam("of_edition"))
+    .order_by(EditionLimit.id)
+)
+
+
+def limits(session: Session, edition_id: int) -> Sequence[EditionLimit]:
+    """Return the limits that stand beside those of the roles, in the order they were set."""
+    return session.scalars(_LIMITS, {"of_edition": edition_id}).all()
+
+
+_COUNTERS = select(
+    *(Place.role, Place.region_id, Place.sex, Place.capacity, Place.minimum),
+    *(Place.extra, Place.taken, Place.waiting),
+).where(Place.edition_id == bindparam("of_edition"))
+
+
+def counters(session: Session, edition_id: int) -> Sequence[Counter]:
+    """Return the edition's counters as the database has them now, not as they were read before."""
+    return cast("Sequence[Counter]", session.execute(_COUNTERS, {"of_edition": edition_id}).all())
+
+
 def places(session: Session, edition_id: int) -> Sequence[Place]:
     """Return the edition's places, the narrowest first."""
     return session.scalars(_places(edition_id)).all()
@@ -80,7 +105,11 @@ def _places(edition_id: int) -> Select[Place]:
     return (
         select(Place)
         .where(Place.edition_id == edition_id)
-        .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.role, Place.region_id)
+        .order_by(
+            Place.region_id.is_(None),
+            *(Place.role.is_(None), Place.role, Place.region_id),
+            *(Place.sex.is_not(None), Place.sex),
+        )
     )
 
 

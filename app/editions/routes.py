@@ -62,19 +62,6 @@ def edit(edition: Edition) -> ResponseReturnValue:
     return page(form.http_status, edition=edition, form=form)
 
 
-@bp.route("/editions/<int:edition_id>/limits", methods=["GET", "POST"])
-@allow(policy.may_change, find=queries.edition)
-def limits(edition: Edition) -> ResponseReturnValue:
-    """Set the roles offered and how many people may be entered."""
-    places = queries.places(session(), edition.id)
-    form = forms.limits_form(edition, places)
-    if form.merged():
-        with form.showing_refusals():
-            actions.set_limits(session(), actor().actor_id, edition, form.limits())
-            return _saved(edition, form)
-    return page(form.http_status, edition=edition, form=form, filled=rules.filled(places))
-
-
 @bp.route("/editions/<int:edition_id>/registration", methods=["GET", "POST"])
 @allow(policy.may_change, find=queries.edition)
 def registration(edition: Edition) -> ResponseReturnValue:

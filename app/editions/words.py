@@ -1,9 +1,13 @@
 """The words for what an edition is and how it takes place."""
 
+from collections.abc import Mapping, Sequence
+
 from app.core import clock
-from app.core.languages import _, pgettext
+from app.core.languages import _, language, ngettext, pgettext
+from app.core.words import Words
 from app.editions.models import Edition
-from app.editions.rules import Window
+from app.editions.rules import What, Window
+from app.editions.terms import EntryTerms
 
 
 def status(code: str) -> str:
@@ -58,23 +62,82 @@ def window(code: Window) -> str:
     return str(words[code])
 
 
-def place(region: str | None, role: str | None) -> str:
-    """Name what a limit is about: a region, a role, both, or the whole edition."""
+def sex(code: str) -> str:
+    """Return the word of a sex."""
+    words = {
+        "female": pgettext("sex", "Female"),
+        "male": pgettext("sex", "Male"),
+        "other": pgettext("sex", "Other"),
+    }
+    return str(words[code])
+
+
+def place(region: str | None, role: str | None, of_sex: str | None = None) -> str:
+    """Name what a limit is about: a region, a role, a sex, several, or the whole edition."""
+    named = {"region": region, "role": role, "sex": sex(of_sex).lower() if of_sex else ""}
+    if of_sex and region and role:
+        return str(pgettext("limit", "%(region)s, %(role)s, %(sex)s", **named))
+    if of_sex and region:
+        return str(pgettext("limit", "%(region)s, %(sex)s", **named))
+    if of_sex and role:
+        return str(pgettext("limit", "%(role)s, %(sex)s", **named))
     if region and role:
-        return str(pgettext("limit", "%(region)s, %(role)s", region=region, role=role))
-    return region or role or str(_("the whole edition"))
+        return str(pgettext("limit", "%(region)s, %(role)s", **named))
+    return region or role or (sex(of_sex) if of_sex else str(_("the whole edition")))
 
 
-def filled(region: str | None, role: str | None, taken: int, capacity: int | None) -> str:
+def filled(where: str, taken: int, capacity: int | None) -> str:
     """Say how many people are entered in a place, and how many may be."""
     if capacity is None:
-        words = pgettext("limit", "%(place)s: %(taken)s", place=place(region, role), taken=taken)
-        return str(words)
-    words = pgettext(
-        "limit",
-        "%(place)s: %(taken)s of %(capacity)s",
-        place=place(region, role),
-        taken=taken,
-        capacity=capacity,
+        return str(pgettext("limit", "%(place)s: %(taken)s", place=where, taken=taken))
+    told = {"place": where, "taken": taken, "capacity": capacity}
+    return str(pgettext("limit", "%(place)s: %(taken)s of %(capacity)s", **told))
+
+
+def waits(where: str, number: int) -> str:
+    """Say how many people wait for a place."""
+    told = {"place": where}
+    return str(
+        ngettext(
+            "%(place)s: %(num)s person waits", "%(place)s: %(num)s people wait", number, **told
+        )
     )
-    return str(words)
+
+
+def missing(where: str, number: int, least: int) -> str:
+    """Say how many people a minimum still misses."""
+    return str(
+        ngettext(
+            "%(place)s: %(num)s person is missing, of at least %(least)s",
+            "%(place)s: %(num)s people are missing, of at least %(least)s",
+            number,
+            place=where,
+            least=least,
+        )
+    )
+
+
+def ages(lowest: int | None, highest: int | None) -> str:
+    """Say how old people may be; nothing where every age may."""
+    told = {"lowest": lowest, "highest": highest}
+    if lowest is None and highest is None:
+        return ""
+    if highest is None:
+        return str(pgettext("age", "%(lowest)s or older", **told))
+    if lowest is None:
+        return str(pgettext("age", "%(highest)s or younger", **told))
+    return str(pgettext("age", "%(lowest)s to %(highest)s", **told))
+
+
+def places_named(
+    terms: EntryTerms, regions: Mapping[int, Words], places: Sequence[What]
+) -> list[str]:
+    """Name places by their region, role and sex; `regions` are the names by id."""
+    return [
+        place(
+            regions[one.region_id].best(language()) if one.region_id else None,
+            str(terms.label(one.role)) if one.role else None,
+            one.sex,
+        )
+        for one in places
+    ]

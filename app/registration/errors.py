@@ -1,7 +1,7 @@
 """Why something about a delegation may be refused."""
 
 from app.core.errors import Refused
-from app.core.languages import _
+from app.core.languages import _, ngettext
 
 
 class RegistrationNotOpen(Refused):
@@ -60,6 +60,47 @@ class BirthDateRefused(Refused):
     def __init__(self) -> None:
         """Say what is expected."""
         super().__init__(_("Write a day that has passed, not before 1900."), "birth_date")
+
+
+class SexMissing(Refused):
+    """A limit counts by sex, and nobody said this person's."""
+
+    def __init__(self) -> None:
+        """Say why it is needed."""
+        super().__init__(_("Say the sex: a limit of this edition counts by it."), "sex")
+
+
+class NoOffer(Refused):
+    """The person has no offer of a place: it was answered, or never made."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("There is no offer of a place any more, or it was answered."))
+
+
+class OfferLapsed(Refused):
+    """The time to accept an offer is over."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("The time to accept this place is over. It goes to the next person."))
+
+
+class StillWaiting(Refused):
+    """A waiting list cannot be ended while people stand on it."""
+
+    def __init__(self, people: int) -> None:
+        """Say how many they are, and what can be done."""
+        super().__init__(
+            ngettext(
+                "%(num)s person still waits or has the offer of a place. Raise the limits, or ask "
+                "the region to withdraw the person.",
+                "%(num)s people still wait or have the offer of a place. Raise the limits, or ask "
+                "the regions to withdraw them.",
+                people,
+            ),
+            "waiting_list",
+        )
 
 
 class SubmissionUsed(Refused):

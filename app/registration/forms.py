@@ -6,17 +6,27 @@ from uuid import UUID, uuid4
 
 import wtforms
 from markupsafe import Markup
-from wtforms import HiddenField, RadioField, SelectField, ValidationError
-from wtforms.validators import Length, Optional
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    ValidationError,
+)
+from wtforms.validators import Length, NumberRange, Optional
 
 from app.accounts.forms import Email, EmailField
 from app.core.errors import Refused
 from app.core.forms import DateField, Form, StringField, required
 from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
+from app.editions import words as edition_words
+from app.editions.errors import NoPlaceLeft
+from app.editions.models import SEXES, Edition
 from app.registration import rules
 from app.registration.errors import SubmissionUsed
-from app.registration.models import Participant
+from app.registration.models import USUAL_OFFER_HOURS, Participant, Queue
 from app.registration.rules import Entry
 
 _PARTS = (
@@ -27,6 +37,10 @@ _PARTS = (
     "kana_family",
     "kana_given",
 )
+
+
+# Eight weeks.
+MOST_HOURS = 1344
 
 
 class Follows:
@@ -60,11 +74,17 @@ class PersonFields:
     )
     kana_family = StringField(_l("Family name in kana"), [Optional(), Follows(rules.check_kana)])
     kana_given = StringField(_l("Given name in kana"), [Optional(), Follows(rules.check_kana)])
+    sex = SelectField(_l("Sex"), default="")
     birth_date = DateField(_l("Birth date"), [Optional()])
     mail = EmailField(_l("Mail address"), [Optional(), Length(max=254), Email()])
 
-    def offer(self, roles: Iterable[tuple[str, str]]) -> None:
-        """Offer the roles of the edition."""
+    def offer(self, roles: Iterable[tuple[str, str]], sex_asked: str) -> None:
+        """Offer the roles of the edition; the sex is asked where it may or must be said."""
+        if sex_asked == "never":
+            del self.sex
+        else:
+            blank = ("", _("Choose the sex") if sex_asked == "needed" else _("not said"))
+            self.sex.choices = [blank, *((one, edition_words.sex(one)) for one in SEXES)]
         self.role.choices = [("", _("Choose a role")), *roles]
         self.name_order.choices = [
             ("", _("As the script usually has it")),
@@ -73,10 +93,11 @@ class PersonFields:
             ("single", _("There is only one name")),
         ]
 
-    def entry(self) -> Entry:
-        """Return what was answered."""
+    def entry(self, sex: str | None = None) -> Entry:
+        """Return what was answered; `sex` is kept where it is not asked."""
         return Entry(
             role=self.role.data,
+            sex=(self.sex.data or None) if self.sex else sex,
             name_order=self.name_order.data or "",
             birth_date=self.birth_date.data,
             mail=self.mail.data or None,
@@ -88,10 +109,18 @@ class EnterForm(PersonFields, Form):
     """Enter a person; the submission makes a repeat harmless."""
 
     submission = HiddenField()
+    wait = BooleanField(
+        _l("Put this person on the waiting list"),
+        description=_l(
+            "When a place becomes free, you are asked by mail whether you still want it. "
+            "The order is that in which people joined."
+        ),
+    )
 
     def __init__(self, **kwargs: Any) -> None:
         """Give every fresh form its own submission."""
         super().__init__(**kwargs)
+        self.full = False
         if not _known(self.submission.data):
             self.renew()
 
@@ -99,6 +128,7 @@ class EnterForm(PersonFields, Form):
         """Show a refusal; after a used submission the next one is another person's."""
         if isinstance(refusal, SubmissionUsed):
             self.renew()
+        self.full = isinstance(refusal, NoPlaceLeft)
         super().refuse(refusal)
 
     def renew(self) -> None:
@@ -118,6 +148,7 @@ def blank(form: EnterForm, draw: Callable[[EnterForm], Markup]) -> Markup:
     """
     alike = (
         language(),
+        *((str(one), str(word)) for one, word in (form.sex.choices if form.sex else ())),
         *((str(one), str(label)) for one, label, *_rest in form.role.iter_choices()),
     )
     if alike not in _drawn:
@@ -137,7 +168,7 @@ def _known(submission: str | None) -> bool:
 
 def change_form(person: Participant) -> "ChangeForm":
     """Make the form that changes what is said about a person."""
-    names = (*_PARTS, "role", "name_order", "birth_date", "mail")
+    names = (*_PARTS, "role", "name_order", "sex", "birth_date", "mail")
     return ChangeForm(data={name: getattr(person, name) for name in names})
 
 
@@ -160,3 +191,26 @@ def answer_form(taking_part: bool | None) -> AnswerForm:  # noqa: FBT001  (as th
     """Make the form with the answer given so far."""
     said = None if taking_part is None else "yes" if taking_part else "no"
     return AnswerForm(data={"taking_part": said})
+
+
+class WaitingForm(MergingForm):
+    """Switch the waiting list on and say how long an offer holds."""
+
+    waiting_list = BooleanField(
+        _l("Keep a waiting list"),
+        description=_l(
+            "Where a limit is reached, regions may let people wait. A place that becomes free is "
+            "offered to whoever joined first among those who fit."
+        ),
+    )
+    offer_hours = IntegerField(
+        _l("Hours to answer an offer"),
+        [required(), NumberRange(min=1, max=MOST_HOURS)],
+        description=_l("An offer that is not answered in time goes to the next person."),
+    )
+
+
+def waiting_form(edition: Edition, queue: Queue | None) -> WaitingForm:
+    """Make the form about the waiting list of an edition."""
+    hours = queue.offer_hours if queue else USUAL_OFFER_HOURS
+    return WaitingForm(data={"waiting_list": edition.waiting_list, "offer_hours": hours})

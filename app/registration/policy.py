@@ -23,4 +23,6 @@ def may_enter(user: Actor, invitee: Invitee) -> bool:
 
 def may_change(user: Actor, participant: Participant) -> bool:
     """Tell whether the person may change or withdraw a participant who was not purged."""
-    return not participant.purged and acts_for(user, participant.delegation.edition, participant.region_id)
+    return not participant.purged and acts_for(
+        user, participant.delegation.edition, participant.region_id
+    )

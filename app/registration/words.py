@@ -1,8 +1,9 @@
-"""The words for what a region answered and for what was saved."""
+"""The words for what a region answered, for what was saved, and for those who wait."""
 
 from collections.abc import Sequence
 
-from app.core.languages import _
+from app.core.languages import _, pgettext
+from app.registration.models import Participant
 
 
 def answer(taking_part: bool | None) -> str:  # noqa: FBT001  (as the delegation has it)
@@ -33,3 +34,25 @@ def saved(taken_over: Sequence[str]) -> str:
             questions=" · ".join(taken_over),
         )
     )
+
+
+def entered(person: Participant) -> str:
+    """Say that a person is entered, or waits."""
+    if person.state == "waiting":
+        return str(_("On the waiting list: %(name)s", name=person.native))
+    return str(_("Entered: %(name)s", name=person.native))
+
+
+def restored(person: Participant) -> str:
+    """Say that a person is entered again, or waits at the end of the queue."""
+    if person.state == "waiting":
+        return str(
+            _("No place is left. At the end of the waiting list: %(name)s", name=person.native)
+        )
+    return str(_("Entered again: %(name)s", name=person.native))
+
+
+def standing(number: int, of: int, limit: str) -> str:
+    """Say where somebody stands among those who wait under a limit."""
+    told = {"number": number, "of": of, "limit": limit}
+    return str(pgettext("waiting", "%(limit)s: place %(number)s of %(of)s", **told))

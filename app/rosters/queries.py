@@ -30,7 +30,8 @@ def edition(session: Session, edition_id: int) -> Edition | None:
 def totals(session: Session, edition: Edition) -> Totals:
     """Return the counts of an edition's roster from its counters, in time of any size."""
     taken = select(Place.region_id, Place.role, Place.taken).where(
-        Place.edition_id == edition.id, Place.role.is_not(None), Place.region_id.is_not(None)
+        *(Place.edition_id == edition.id, Place.role.is_not(None)),
+        *(Place.region_id.is_not(None), Place.sex.is_(None)),
     )
     entered: dict[tuple[int, str], int] = {}
     for region_id, role, number in session.execute(taken):
@@ -137,6 +138,7 @@ def _person(row: Row[Any], country: str | None) -> Person:
 def _matching(edition: Edition, view: View, totals: Totals) -> ColumnElement[bool]:
     """Hold for the people of a view: every word must be found in the names."""
     found = [Participant.edition_id == edition.id, Participant.withdrawn_at.is_(None)]
+    found.append(Participant.state != "waiting")
     if view.delegation:
         region = totals.region(view.delegation)
         found.append(Participant.region_id == (region.id if region else None))

@@ -54,13 +54,13 @@ def test_places_follow_from_limits():
         edition=6,
     )
     assert rules.places(limits, [2, 1]) == {
-        ("athlete", 1): 3,
-        ("athlete", 2): 3,
-        ("coach", 1): None,
-        ("coach", 2): None,
-        (None, 1): 4,
-        ("athlete", None): 5,
-        (None, None): 6,
+        ("athlete", 1, None): (3, None),
+        ("athlete", 2, None): (3, None),
+        ("coach", 1, None): (None, None),
+        ("coach", 2, None): (None, None),
+        (None, 1, None): (4, None),
+        ("athlete", None, None): (5, None),
+        (None, None, None): (6, None),
     }
 
 

@@ -17,7 +17,7 @@ from app.programmes.rules.document import dump_rule
 from app.programmes.rules.facts import Rule
 from app.programmes.rules.unruled import Unknown
 from app.regions.models import Region
-from app.registration.models import Delegation, Participant
+from app.registration.models import Delegation, Participant, Queue
 from app.registration.rules import Entry, search_key, sort_key
 from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
@@ -163,6 +163,8 @@ class _Builder:
             told["edition_id" if status == "open" else f"{status}_edition_id"] = edition.id
             self.places(edition)
             if status == "open":
+                edition.waiting_list = True
+                self.add(Queue(edition_id=edition.id))
                 self.delegations(edition, told)
 
     def places(self, edition: Edition) -> None:
@@ -179,8 +181,12 @@ class _Builder:
                 Delegation(edition_id=edition.id, region_id=region.id, taking_part=True)
             )
             people = [self.participant(delegation, withdrawn=gone) for gone in (False, True)]
+            offered = self.participant(delegation, withdrawn=False)
+            offered.state, offered.queued_at = "offered", self.now
+            offered.offer_until = self.now + timedelta(days=2)
+            self.session.flush()
             for role in self.roles:
-                taken = int(role == self.roles[0])
+                taken = 2 * int(role == self.roles[0])
                 self.add(
                     Place(
                         edition_id=edition.id,
@@ -193,6 +199,7 @@ class _Builder:
             prefix = "" if place == 0 else "second_"
             told[f"{prefix}participant_id"] = people[0].id
             told[f"{prefix}withdrawn_id"] = people[1].id
+            told[f"{prefix}offered_id"] = offered.id
         for name, region in zip(("region_id", "second_region_id"), self.regions, strict=False):
             told[name] = region.id
 

@@ -98,6 +98,7 @@ GRANT = _of("region_own_grant_id", "number")
 INVITATION = _of("invitation_id", "number")
 PERSON = _of("participant_id", "person_id")
 WITHDRAWN = _of("withdrawn_id", "person_id")
+OFFERED = _of("offered_id", "person_id")
 ACCEPTED = _of("own_accepted_turn_id", "turn_id")
 SO_DECIDED = {"reason": "So decided"}
 TO_HOSTS = {"role": "host_staff"}
@@ -183,6 +184,9 @@ CASES: dict[tuple[str, str], Case] = {
     ("registration.edit", "POST"): Case(arguments=PERSON, body=_person),
     ("registration.withdraw", "POST"): Case(arguments=PERSON),
     ("registration.restore", "POST"): Case(arguments=WITHDRAWN),
+    ("registration.offer", "GET"): Case(arguments=OFFERED),
+    ("registration.accept_offer", "POST"): Case(arguments=OFFERED),
+    ("registration.decline_offer", "POST"): Case(arguments=OFFERED),
     ("turns.accept", "POST"): Case(body=lambda _: {"version": 1}),
     ("turns.decline", "POST"): Case(body=lambda _: SO_DECIDED),
     ("turns.withdraw", "POST"): Case(body=lambda _: SO_DECIDED),

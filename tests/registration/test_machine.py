@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from app.core.errors import Refused
-from app.editions import actions as editions
 from app.editions import queries as finding
 from app.registration import actions, queries
 from tests.editions import making
@@ -108,7 +107,7 @@ class Registration(RuleBasedStateMachine):
         def do():
             self.session.expire_all()
             found = finding.edition(self.session, self.world.edition.id)
-            editions.set_limits(self.session, None, found, wanted)
+            actions.set_limits(self.session, None, found, wanted)
 
         if self.attempt(do, fits):
             self.limits = wanted

@@ -303,13 +303,13 @@ def test_the_coordinator_sees_every_delegation(coordinator, world, session, sign
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_delegation_takes_six_statements(toyama, world, session, queries, number):
+def test_a_delegation_takes_eight_statements(toyama, world, session, queries, number):
     for place in range(number):
         enter(toyama, world, native_given=f"{'一二三'[place]}郎")
     queries.clear()
     assert toyama.get(delegation(world)).status_code == 200
-    # who asks; invitation, roles; answer; people; places
-    assert len(queries) == 6, queries
+    # who asks; invitation, roles; answer; people; places; stages, numbers
+    assert len(queries) == 8, queries
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -322,11 +322,11 @@ def test_all_delegations_take_six_statements(coordinator, world, session, querie
     assert len(queries) == 6, queries
 
 
-def test_entering_takes_ten_statements(toyama, world, queries):
+def test_entering_takes_eleven_statements(toyama, world, queries):
     enter(toyama, world)
     queries.clear()
     assert enter(toyama, world).status_code == 303
-    assert len(queries) == 10, queries
+    assert len(queries) == 11, queries
 
 
 def test_the_form_takes_three_statements(toyama, world, queries):

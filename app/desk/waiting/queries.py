@@ -134,7 +134,7 @@ def _counted(session: Session, wanted: ColumnElement[bool]) -> Sequence[Counted]
 
 def _taken(*where: ColumnElement[bool]) -> ScalarSelect[int]:
     """Sum up the people who are entered, from the counters of roles and regions."""
-    counters = Place.role.is_not(None), Place.region_id.is_not(None)
+    counters = Place.role.is_not(None), Place.region_id.is_not(None), Place.sex.is_(None)
     return (
         select(func.coalesce(func.sum(Place.taken), 0)).where(*counters, *where).scalar_subquery()
     )

@@ -3,9 +3,18 @@
 from app.editions.actions.limits import set_limits
 from app.editions.actions.planning import change_edition, open_edition
 from app.editions.actions.progress import close_registration, mark, open_registration
-from app.editions.actions.taking import give_back, move, take
+from app.editions.actions.taking import (
+    Counted,
+    give_back,
+    move,
+    take,
+    take_above,
+    take_back,
+    wait,
+)
 
 __all__ = [
+    "Counted",
     "change_edition",
     "close_registration",
     "give_back",
@@ -15,4 +24,7 @@ __all__ = [
     "open_registration",
     "set_limits",
     "take",
+    "take_above",
+    "take_back",
+    "wait",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.editions import queries, rules
-from app.editions.actions.limits import keep_places, keep_roles
+from app.editions.actions.limits import keep_limits, keep_places, keep_roles
 from app.editions.actions.saving import as_written, check_number, save, write
 from app.editions.errors import NoZone
 from app.editions.models import Edition, Invitee
@@ -25,11 +25,18 @@ def open_edition(
     zone = plan.zone or queries.zone_of(session, plan.host_id)
     if not zone:
         raise NoZone
-    edition = Edition(programme_id=programme.id, status="open", **(_columns(plan) | {"zone": zone}))
+    edition = Edition(
+        programme_id=programme.id,
+        status="open",
+        age_on=limits.age_on,
+        sex_asked=rules.sex_asked(limits),
+        **(_columns(plan) | {"zone": zone}),
+    )
     check_number(session, edition)
     session.add(edition)
     save(session, edition)
     keep_roles(session, edition, [], limits)
+    keep_limits(session, edition, limits)
     session.add_all(
         Invitee(edition_id=edition.id, region_id=region) for region in sorted(plan.invitees)
     )
@@ -52,7 +59,7 @@ def change_edition(session: Session, actor_id: int | None, edition: Edition, pla
             changed[name] = [as_written(getattr(edition, name)), as_written(value)]
             setattr(edition, name, value)
     check_number(session, edition)
-    limits = rules.limits_of(edition.roles, queries.places(session, edition.id))
+    limits = rules.limits_of(edition, edition.roles, queries.limits(session, edition.id))
     invited = {invitee.region_id for invitee in edition.invitees}
     if invited != plan.invitees:
         changed["invitees"] = [sorted(invited), sorted(plan.invitees)]

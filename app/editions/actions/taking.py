@@ -4,12 +4,14 @@ The place of a role and region is always changed first, so its row is the lock u
 limits are read; the rows that most people share come last and are held shortest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
+    String,
     Update,
     bindparam,
     case,
@@ -22,24 +24,32 @@ from sqlalchemy.orm import Session
 from app.editions.errors import NoPlaceLeft
 from app.editions.models import Place
 
+
+class Counted(NamedTuple):
+    """As what a person of a region is counted."""
+
+    role: str
+    sex: str | None = None
+
+
 # Built once: these run while others wait for the rows, and building them took half of their time.
 _STEP: BindParameter[int] = bindparam("step", type_=Integer)
-_LETS = case(
-    (_STEP > 0, or_(Place.capacity.is_(None), Place.taken < Place.capacity)), else_=Place.taken > 0
-)
+_ROOM = or_(Place.capacity.is_(None), Place.taken < Place.capacity + Place.extra)
+_LETS = case((_STEP > 0, _ROOM), else_=Place.taken > 0)
 _CHANGED = (
     update(Place).values(taken=Place.taken + _STEP).execution_options(synchronize_session=False)
+)
+_NARROW = (
+    Place.edition_id == bindparam("of_edition"),
+    Place.region_id == bindparam("of_region"),
+    Place.role == bindparam("of_role"),
+    Place.sex.is_(None),
 )
 
 
 def _of_role(lets: ColumnElement[bool]) -> Update:
     """Return the change of the counter of one role and region, where its limit lets it."""
-    return _CHANGED.where(
-        Place.edition_id == bindparam("of_edition"),
-        Place.region_id == bindparam("of_region"),
-        Place.role == bindparam("of_role"),
-        lets,
-    )
+    return _CHANGED.where(*_NARROW, lets)
 
 
 def _one(lets: ColumnElement[bool]) -> Update:
@@ -47,45 +57,124 @@ def _one(lets: ColumnElement[bool]) -> Update:
     return _CHANGED.where(Place.id == bindparam("one"), lets)
 
 
+def _either(column: ColumnElement[str | None], name: str) -> ColumnElement[bool]:
+    """Hold for what counts all, or one of two values; a person is counted as two at most."""
+    first, second = (bindparam(f"{name}_{n}", type_=String) for n in (1, 2))
+    return or_(column.is_(None), column == first, column == second)
+
+
 _OF_ROLE, _ONE = _of_role(_LETS), _one(_LETS)
+_NARROW_ID = select(Place.id).where(*_NARROW)
 _WIDER = (
-    select(Place.id, Place.role, Place.region_id)
+    select(Place.id, Place.role, Place.region_id, Place.sex)
     .where(
         Place.edition_id == bindparam("of_edition"),
-        or_(Place.role.is_(None), Place.role.in_(bindparam("roles", expanding=True))),
+        _either(Place.role.expression, "role"),
         or_(Place.region_id.is_(None), Place.region_id == bindparam("of_region")),
-        or_(Place.role.is_(None), Place.region_id.is_(None)),
+        _either(Place.sex.expression, "sex"),
+        or_(Place.role.is_(None), Place.region_id.is_(None), Place.sex.is_not(None)),
     )
-    .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.role)
+    .order_by(Place.region_id.is_(None), Place.role.is_(None), Place.role, Place.sex)
+)
+_WAITING = (
+    update(Place)
+    .values(waiting=Place.waiting + _STEP)
+    .where(*_NARROW)
+    .execution_options(synchronize_session=False)
+)
+_ABOVE = (
+    update(Place)
+    .values(extra=Place.extra + _STEP)
+    .where(Place.id == bindparam("one"), Place.extra + _STEP >= 0)
+    .execution_options(synchronize_session=False)
 )
 
 
-def take(session: Session, edition_id: int, region_id: int, role: str) -> None:
+def take(
+    session: Session, edition_id: int, region_id: int, role: str, sex: str | None = None
+) -> None:
     """Take a place in a role for a region; raises NoPlaceLeft, naming the limit."""
-    _count(session, edition_id, region_id, {role: 1})
+    _count(session, edition_id, region_id, {Counted(role, sex): 1})
 
 
-def give_back(session: Session, edition_id: int, region_id: int, role: str) -> None:
+def give_back(
+    session: Session, edition_id: int, region_id: int, role: str, sex: str | None = None
+) -> None:
     """Give a place back."""
-    _count(session, edition_id, region_id, {role: -1})
+    _count(session, edition_id, region_id, {Counted(role, sex): -1})
 
 
-def move(session: Session, edition_id: int, region_id: int, old: str, new: str) -> None:
-    """Give a place in one role back for one in another; raises NoPlaceLeft."""
-    _count(session, edition_id, region_id, {old: -1, new: 1})
+def move(session: Session, edition_id: int, region_id: int, old: Counted, new: Counted) -> None:
+    """Give the place of a role and sex back for that of another; raises NoPlaceLeft."""
+    if old != new:
+        _count(session, edition_id, region_id, {old: -1, new: 1})
 
 
-def _count(session: Session, edition_id: int, region_id: int, steps: dict[str, int]) -> None:
-    """Change the counters of roles by one each, in the order that everybody keeps."""
+def take_above(
+    session: Session, edition_id: int, region_id: int, role: str, sex: str | None = None
+) -> list[int]:
+    """Take a place whatever the limits say; returns the ids of the places granted above theirs."""
+    granted: list[int] = []
+    _count(session, edition_id, region_id, {Counted(role, sex): 1}, granted)
+    return granted
+
+
+def take_back(session: Session, place_id: int) -> None:
+    """Take back what was granted above a place's limit, once its person is counted no more."""
+    session.execute(_ABOVE, {"one": place_id, "step": -1})
+
+
+def wait(session: Session, edition_id: int, region_id: int, role: str, step: int) -> None:
+    """Count one more who waits for a place, or one fewer."""
+    session.flush()
+    mine = {"of_edition": edition_id, "of_region": region_id, "of_role": role}
+    if not _step(session, _WAITING, {**mine, "step": step}):
+        raise NoPlaceLeft(role=True, region=True)
+
+
+def _count(
+    session: Session,
+    edition_id: int,
+    region_id: int,
+    steps: Mapping[Counted, int],
+    granted: list[int] | None = None,
+) -> None:
+    """Change the counters by one each, in the order that everybody keeps.
+
+    With `granted` a full place is granted one more, and its id is added there.
+    """
     session.flush()
     mine = {"of_edition": edition_id, "of_region": region_id}
-    for role, step in sorted(steps.items()):
-        if not _step(session, _OF_ROLE, {**mine, "of_role": role, "step": step}):
-            raise NoPlaceLeft(role=True, region=True)
-    for place_id, of_role, of_region in _wider(session, mine, steps):
-        step = sum(steps.values()) if of_role is None else steps[of_role]
+    for role in sorted({one.role for one in steps}):
+        step = _sum(steps, role)
+        narrow = {**mine, "of_role": role}
+        if step and not _step(session, _OF_ROLE, {**narrow, "step": step}):
+            place_id = session.scalar(_NARROW_ID, narrow)
+            if granted is None or place_id is None:
+                raise NoPlaceLeft(role=True, region=True)
+            _grant(session, place_id, granted)
+    for place_id, of_role, of_region, of_sex in _wider(session, mine, list(steps)):
+        step = _sum(steps, of_role, of_sex)
         if step and not _step(session, _ONE, {"one": place_id, "step": step}):
-            raise NoPlaceLeft(role=of_role is not None, region=of_region is not None)
+            if granted is None:
+                raise NoPlaceLeft(
+                    role=of_role is not None, region=of_region is not None, sex=of_sex is not None
+                )
+            _grant(session, place_id, granted)
+
+
+def _sum(steps: Mapping[Counted, int], role: str | None, sex: str | None = None) -> int:
+    """Add up the steps that a counter of a role and sex counts; a blank one counts all."""
+    return sum(
+        step for one, step in steps.items() if role in {None, one.role} and sex in {None, one.sex}
+    )
+
+
+def _grant(session: Session, place_id: int, granted: list[int]) -> None:
+    """Grant one more place above a limit, and take it."""
+    session.execute(_ABOVE, {"one": place_id, "step": 1})
+    _step(session, _ONE, {"one": place_id, "step": 1})
+    granted.append(place_id)
 
 
 def _step(session: Session, change: Update, values: Mapping[str, object]) -> bool:
@@ -95,7 +184,9 @@ def _step(session: Session, change: Update, values: Mapping[str, object]) -> boo
 
 
 def _wider(
-    session: Session, mine: Mapping[str, int], roles: Iterable[str]
-) -> Sequence[tuple[int, str | None, int | None]]:
-    """Return the wider limits that also count these roles and region: region, roles, edition."""
-    return session.execute(_WIDER, {**mine, "roles": list(roles)}).all()
+    session: Session, mine: Mapping[str, int], counted: Sequence[Counted]
+) -> Sequence[tuple[int, str | None, int | None, str | None]]:
+    """Return the wider limits that also count these: region, roles, edition, each sex."""
+    first, last = counted[0], counted[-1]
+    either = {"role_1": first.role, "role_2": last.role, "sex_1": first.sex, "sex_2": last.sex}
+    return session.execute(_WIDER, {**mine, **either}).all()

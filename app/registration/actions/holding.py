@@ -9,31 +9,52 @@ from sqlalchemy.orm import Session
 from app.core import clock
 from app.editions.models import Edition, Invitee
 from app.registration import queries, rules
-from app.registration.models import Delegation, Participant
+from app.registration.models import Delegation, Participant, Queue
+from app.stages.rules import check as check_stage
 
-# What tells whether registration is open; SQLAlchemy reads no row again without its version.
+Check = Callable[[Edition, datetime], None]
+
+# What an action is judged by; SQLAlchemy reads no row again without its version.
 WINDOW = (
-    *("version", "status", "registration_open"),
+    *("version", "status", "registration_open", "waiting_list", "sex_asked", "age_on"),
     *("registration_opens_at", "registration_closes_at"),
 )
 
 
-def hold(session: Session, edition: Edition, check: Callable[[Edition, datetime], None]) -> None:
+def hold(session: Session, edition: Edition, check: Check) -> Queue | None:
     """Refuse when registration is over, and let nobody close it before this is kept.
 
-    Whoever waited for the delegation may have read the edition before somebody closed it.
+    Whoever waited for the delegation may have read the edition before somebody closed it. Where
+    there is a waiting list it is returned, and nobody else takes or gives back a place meanwhile.
     """
     session.refresh(edition, WINDOW, with_for_update={"read": True})
     check(edition, clock.now())
+    return queries.locked_queue(session, edition.id) if edition.waiting_list else None
 
 
-def lock(session: Session, person: Participant) -> Edition:
+def names(session: Session, *, allowed: bool) -> Check:
+    """Return the check of who may enter and change names now; an accepted request always may."""
+
+    def check(edition: Edition, now: datetime) -> None:
+        if allowed:
+            rules.check_prepared(edition, now)
+            return
+        stage = queries.names_stage(session, edition.id)
+        if stage is None:
+            rules.check_open(edition, now)
+        else:
+            check_stage(stage, edition, now)
+
+    return check
+
+
+def lock(session: Session, person: Participant, check: Check) -> tuple[Edition, Queue | None]:
     """Hold the person's delegation and row as they stand, and refuse when registration is over."""
     edition = person.delegation.edition
     session.refresh(person.delegation, ["taking_part"], with_for_update={"read": True})
-    hold(session, edition, rules.check_open)
+    queue = hold(session, edition, check)
     session.refresh(person, person.__mapper__.column_attrs.keys(), with_for_update=True)
-    return edition
+    return edition, queue
 
 
 def begin(

@@ -1,22 +1,21 @@
-"""When and how people may be entered, and by which keys they are found and sorted."""
+"""How people may be entered, and by which keys they are found and sorted."""
 
 import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 
 from app.core import names
 from app.core.folding import folded
 from app.core.languages import _
 from app.editions.models import Edition
-from app.editions.rules import window
+from app.editions.rules import check_age
 from app.registration.errors import (
     BirthDateRefused,
     NameRefused,
-    RegistrationLate,
-    RegistrationNotOpen,
     RoleNotOffered,
+    SexMissing,
 )
 
 LONGEST_NATIVE = 750
@@ -38,23 +37,9 @@ class Entry:
     kana_family: str = ""
     kana_given: str = ""
     name_order: str = ""
+    sex: str | None = None
     birth_date: date | None = None
     mail: str | None = None
-
-
-def check_open(edition: Edition, now: datetime) -> None:
-    """Refuse when registration is not open or its deadline has passed, to the second."""
-    stands = window(edition, now)
-    if stands == "late":
-        raise RegistrationLate
-    if stands != "open":
-        raise RegistrationNotOpen
-
-
-def check_answerable(edition: Edition, now: datetime) -> None:
-    """Refuse an answer once registration has closed; before it opens an answer is welcome."""
-    if window(edition, now) != "early":
-        check_open(edition, now)
 
 
 def check_native(part: str) -> None:
@@ -103,6 +88,20 @@ def check_entry(entry: Entry, offered: Collection[str], today: date) -> None:
         raise BirthDateRefused
 
 
+def check_limited(entry: Entry, edition: Edition) -> None:
+    """Refuse a person of whom nobody said the sex that a limit counts, or of the wrong age."""
+    check_sex(edition, entry.sex)
+    for role in edition.roles:
+        if role.role == entry.role:
+            check_age(edition, role, entry.birth_date)
+
+
+def check_sex(edition: Edition, sex: str | None) -> None:
+    """Refuse a person whose sex nobody said where a limit counts by it."""
+    if edition.sex_asked == "needed" and not sex:
+        raise SexMissing
+
+
 def check_parts(entry: Entry) -> None:
     """Refuse a person without a native name, and a single name in two parts."""
     if not entry.native_family and not entry.native_given:
@@ -138,5 +137,8 @@ def sort_key(entry: Entry) -> str:
 
 def digest(entry: Entry) -> str:
     """Return a digest of everything that was answered, to tell a repeat from other answers."""
-    answers = json.dumps(asdict(entry), default=str, sort_keys=True, ensure_ascii=False)
+    said = asdict(entry)
+    if said["sex"] is None:
+        del said["sex"]
+    answers = json.dumps(said, default=str, sort_keys=True, ensure_ascii=False)
     return sha256(answers.encode()).hexdigest()

@@ -81,18 +81,22 @@ def delegations(session: Session, edition_id: int) -> dict[int, Delegation]:
 
 
 def people(session: Session, delegation: Delegation | None) -> Sequence[Participant]:
-    """Return a delegation's people by name, those who were withdrawn last."""
+    """Return a delegation's people by name, those who wait after them, the withdrawn last."""
     if delegation is None:
         return ()
     return session.scalars(
         select(Participant)
         .where(Participant.delegation_id == delegation.id)
-        .order_by(Participant.withdrawn_at.is_not(None), Participant.sort_key, Participant.id)
+        .order_by(
+            Participant.withdrawn_at.is_not(None),
+            Participant.state == "waiting",
+            *(Participant.sort_key, Participant.id),
+        )
     ).all()
 
 
 def entered(session: Session, delegation: Delegation) -> int:
-    """Count the people who are entered and not withdrawn."""
+    """Count the people who are entered or wait and were not withdrawn."""
     counted = select(func.count()).where(
         Participant.delegation_id == delegation.id, Participant.withdrawn_at.is_(None)
     )

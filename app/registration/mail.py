@@ -1,0 +1,45 @@
+"""The mails of the waiting list, each in its reader's language."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.core import mail
+from app.core.languages import LANGUAGES, _, moment, speaking
+from app.core.words import Words
+from app.editions.models import Edition
+
+
+def offered(
+    session: Session,
+    readers: Iterable[User],
+    edition: Edition,
+    programme: Words,
+    until: datetime,
+    path: str,
+) -> None:
+    """Tell a region's coordinators that a person has the offer of a place; nobody is named."""
+    link = current_app.config["PUBLIC_URL"] + path
+    for reader in readers:
+        chosen = reader.language if reader.language in LANGUAGES else "en"
+        with speaking(chosen):
+            name = programme.best(chosen)
+            subject = _("%(programme)s: a place is free for you", programme=name)
+            body = _(
+                "A place has become free for a person of your region who waits.\n\n"
+                "Accept or decline it until %(until)s; after that it goes to the next person:\n"
+                "%(link)s",
+                until=moment(until, reader.zone or edition.zone),
+                link=link,
+            )
+            mail.post(session, reader.email, subject, body, chosen)
+
+
+def path_of(edition_id: int, code: str, person_id: int) -> str:
+    """Return the path of the page on which an offer is answered, inside a request or a job."""
+    addresses = current_app.url_map.bind("localhost")
+    values = {"edition_id": edition_id, "code": code, "person_id": person_id}
+    return addresses.build("registration.offer", values)

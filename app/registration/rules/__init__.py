@@ -1,0 +1,51 @@
+"""When and how people may be entered, by which keys they are found, and who waits for whom."""
+
+from app.registration.rules.entry import (
+    CHECKS,
+    FIRST_BIRTH_YEAR,
+    LONGEST_LATIN,
+    LONGEST_NATIVE,
+    LONGEST_SORT_KEY,
+    Entry,
+    check_entry,
+    check_kana,
+    check_latin,
+    check_limited,
+    check_native,
+    check_parts,
+    check_sex,
+    digest,
+    search_key,
+    settled,
+    sort_key,
+)
+from app.registration.rules.queue import Standing, Waiting, joins_at, offers, standings
+from app.registration.rules.times import check_answerable, check_open, check_prepared
+
+__all__ = [
+    "CHECKS",
+    "FIRST_BIRTH_YEAR",
+    "LONGEST_LATIN",
+    "LONGEST_NATIVE",
+    "LONGEST_SORT_KEY",
+    "Entry",
+    "Standing",
+    "Waiting",
+    "check_answerable",
+    "check_entry",
+    "check_kana",
+    "check_latin",
+    "check_limited",
+    "check_native",
+    "check_open",
+    "check_parts",
+    "check_prepared",
+    "check_sex",
+    "digest",
+    "joins_at",
+    "offers",
+    "search_key",
+    "settled",
+    "sort_key",
+    "standings",
+]
