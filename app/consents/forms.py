@@ -61,10 +61,7 @@ class TextForm(Form):
     """A new version of a text."""
 
     body = WordsField(
-        _l("What the guardian agrees to"),
-        longest=LONGEST_TEXT,
-        lines=True,
-        validators=[SomeWords()],
+        _l("What the guardian agrees to"), [SomeWords()], longest=LONGEST_TEXT, lines=True
     )
 
 

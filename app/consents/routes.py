@@ -168,23 +168,23 @@ def answer(guardian: Guardian) -> ResponseReturnValue:
     form = forms.answers_form(forms.GuardianAnswers, _asked(guardian), _before(guardian))
     stopped = actions.stopped(guardian, getattr(actor(), "email", None))
     if stopped is None and form.answered():
-        # A wrong birth date must count although the page is refused.
-        db.keep()
         if _answered(guardian, form):
             said(_("Your answers are kept. With the same link you can change them."))
             return back_to(".answer", **(request.view_args or {}))
+        # A wrong birth date must count although the page is refused.
+        db.keep()
         actions.count_try(guardian)
+    return page(
+        403 if stopped else form.http_status, form=form, stopped=stopped, **_shown(guardian)
+    )
+
+
+def _shown(guardian: Guardian) -> dict[str, Any]:
+    """Return what the guardian's page is about."""
     child = guardian.participant
     edition = child.delegation.edition
-    return page(
-        403 if stopped else form.http_status,
-        child=child,
-        edition=edition,
-        gate=queries.gate(session(), edition, child, clock.today(edition.zone)),
-        form=form,
-        stopped=stopped,
-        words=words,
-    )
+    gate = queries.gate(session(), edition, child, clock.today(edition.zone))
+    return {"child": child, "edition": edition, "gate": gate, "words": words}
 
 
 def _answered(guardian: Guardian, form: Any) -> bool:

@@ -1,6 +1,6 @@
 """What every form can do: keep what was typed, and show a refusal on its field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -185,13 +185,31 @@ class WordsField(wtforms.FormField):
     """A text in the five languages; `data` gives a dict, `words()` the Words typed."""
 
     def __init__(
-        self, label: Any = None, *, longest: int = 300, lines: bool = False, **kwargs: Any
+        self,
+        label: Any = None,
+        validators: Iterable[Callable[[wtforms.Form, "WordsField"], None]] = (),
+        *,
+        longest: int = 300,
+        lines: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """Make one input a language."""
+        """Make one input a language; a FormField itself takes no validators."""
+        self.demands = tuple(validators)
         kind = TextAreaField if lines else StringField
         limit = wtforms.validators.Length(max=longest)
         inputs = {code: kind(name, [limit]) for code, name in LANGUAGES.items()}
         super().__init__(type("LanguagesForm", (wtforms.Form,), inputs), label, **kwargs)
+
+    def validate(self, form: wtforms.Form, extra_validators: Sequence[Any] = ()) -> bool:
+        """Validate each language, then what is demanded of them together, told on the first."""
+        right: bool = super().validate(form, extra_validators)
+        try:
+            for demand in self.demands if right else ():
+                demand(form, self)
+        except ValidationError as error:
+            next(iter(self.form)).errors = [str(error)]
+            return False
+        return right
 
     def words(self) -> Words:
         """Return the texts that are not empty."""

@@ -138,3 +138,13 @@ def test_an_administrator_sets_a_regions_age(signed_in, world, session):
     administrator.post("/consent-ages/t-kr", data={"age": ""})
     assert queries.ages(session, [world.gangwon.id]) == {world.gangwon.id: 14}
     assert administrator.post("/consent-ages/t-kr", data={"age": "40"}).status_code == 422
+
+
+def test_a_text_in_no_language_is_refused_on_its_first_one(coordinator, world, asked):
+    del asked
+    path = f"{world.path}/consents/texts/travel"
+    empty = {f"body-{code}": " " for code in ("en", "ja", "ko", "zh", "ru")}
+    page = coordinator.post(path, data=empty)
+    assert page.status_code == 422
+    assert 'href="#body-en"' in page.text
+    assert coordinator.post(path, data={**empty, "body-ru": "Можно ехать."}).status_code == 303

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.accounts.actions.sessions import begin
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
 from app.consents import queries as consents
-from app.consents.actions import start_texts
+from app.consents.actions import add_country, start_texts
 from app.consents.models import Guardian
 from app.core import clock, sealing
 from app.vault.actions import seal
@@ -80,11 +80,11 @@ def links(session: Session, world: World) -> None:
         session.add_all([invitation, mailed])
         session.flush()
         told["invitation_id"] = invitation.id
-        guardian_link(session, told)
+        guardian_link(session, world, told)
         told["invitation_token"], told["reset_token"] = invited, reset
 
 
-def guardian_link(session: Session, told: dict[str, Any]) -> None:
+def guardian_link(session: Session, world: World, told: dict[str, Any]) -> None:
     """Name a guardian of one's participant, with texts to answer and a link."""
     child = consents.child(session, told["edition_id"], "jp-90", told["participant_id"])
     assert child is not None
@@ -105,3 +105,6 @@ def guardian_link(session: Session, told: dict[str, Any]) -> None:
     texts = consents.texts(session, told["edition_id"])
     told["consents"] = {f"text_{text.id}": "yes" for text in texts.values()}
     told["purpose"] = "travel"
+    if told is world.other:
+        add_country(session, None, child.delegation.edition, "KR")
+        told["purpose"] = "transfer:KR"
