@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from app.retention.errors import AlreadyErased, NotNamed
 from app.vault.classes import FieldClass
 
 YEAR = 365
@@ -86,3 +87,11 @@ def goes_on(clock: str, kept: Days, ended: date) -> date | None:
 def due(held: Held, today: date) -> bool:
     """Tell whether something has to go today."""
     return held.goes_on is not None and held.goes_on <= today
+
+
+def check_named(name: str, named: str, *, erased: bool) -> None:
+    """Refuse to erase who was not named, or who is erased; raises NotNamed or AlreadyErased."""
+    if erased:
+        raise AlreadyErased
+    if " ".join(named.split()) != " ".join(name.split()):
+        raise NotNamed

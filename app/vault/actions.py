@@ -103,9 +103,10 @@ def destroy(session: Session, participant_id: int) -> None:
     _insert(session, [_row(participant_id, wrapped=None, wrapped_by="")])
     found = queries.key_to_destroy(session, participant_id)
     assert found is not None
-    if found.destroyed_at is None:
-        found.wrapped, found.wrapped_by, found.destroyed_at = None, "", clock.now()
-        session.flush()
+    found.wrapped, found.wrapped_by = None, ""
+    found.destroyed_at = found.destroyed_at or clock.now()
+    found.erased_at = found.erased_at or clock.now()
+    session.flush()
 
 
 def rotate(session: Session, limit: int) -> int:

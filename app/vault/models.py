@@ -29,6 +29,8 @@ class PersonKey(Model):
     wrapped_by: Mapped[str] = mapped_column(String(40), index=True)
     made_at: Mapped[datetime]
     destroyed_at: Mapped[datetime | None] = mapped_column(default=None)
+    # The person asked to be erased: whatever an old copy brings back goes again.
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Look(Model):

@@ -43,3 +43,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('contact_purged_at', orm.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('birth_purged_at', orm.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('erased_at', orm.UtcDateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table('person_keys', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('erased_at', orm.UtcDateTime(timezone=True), nullable=True))

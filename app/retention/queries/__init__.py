@@ -1,15 +1,29 @@
 """Finding what is kept, of whom, under which rules, and what has to go."""
 
-from app.retention.queries.held import LEFT, held, ids_left, letters_left
-from app.retention.queries.said import days_of_programme, days_of_region, rule, run_of
+from app.retention.queries.held import held, ids_left, letters_left
+from app.retention.queries.people import (
+    come_back,
+    guardians_of,
+    letters_about,
+    old_letters,
+    options_of,
+    requests_about,
+    uploads_with,
+)
+from app.retention.queries.said import all_days, rule, run_of
 
 __all__ = [
-    "LEFT",
-    "days_of_programme",
-    "days_of_region",
+    "all_days",
+    "come_back",
+    "guardians_of",
     "held",
     "ids_left",
+    "letters_about",
     "letters_left",
+    "old_letters",
+    "options_of",
+    "requests_about",
     "rule",
     "run_of",
+    "uploads_with",
 ]

@@ -11,23 +11,8 @@ from app.retention.rules import Days
 from app.vault.classes import FieldClass
 
 
-def days_of_programme(session: Session, programme_id: int) -> Days:
-    """Return what a programme said itself, by class."""
-    return _days(session).get(("programme", programme_id), {})
-
-
-def days_of_region(session: Session, region_id: int) -> Days:
-    """Return what a region said, by class."""
-    return _days(session).get(("region", region_id), {})
-
-
 def all_days(session: Session) -> dict[tuple[str, int], Days]:
-    """Return everything that was said, by programme or region and its id."""
-    return _days(session)
-
-
-def _days(session: Session) -> dict[tuple[str, int], Days]:
-    """Read every rule; there are few."""
+    """Return everything that was said, by programme or region and its id; few rows."""
     found: dict[tuple[str, int], dict[FieldClass, int | None]] = defaultdict(dict)
     for one in session.scalars(select(RetentionRule)):
         whose = ("region", one.region_id) if one.region_id else ("programme", one.programme_id)
