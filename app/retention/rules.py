@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from app.retention.errors import AlreadyErased, NotNamed
@@ -87,6 +87,11 @@ def goes_on(clock: str, kept: Days, ended: date) -> date | None:
 def due(held: Held, today: date) -> bool:
     """Tell whether something has to go today."""
     return held.goes_on is not None and held.goes_on <= today
+
+
+def mails_before(now: datetime) -> datetime:
+    """Return the moment before which mails are old."""
+    return now - timedelta(days=MAIL_DAYS)
 
 
 def check_named(name: str, named: str, *, erased: bool) -> None:

@@ -1,6 +1,6 @@
 """One day's purge, in steps that each are kept: whoever is killed goes on where it stopped."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from app.core import clock
 from app.core.outbox import Letter
 from app.history.actions import record
 from app.retention import queries, rules
+from app.retention.actions.erasing import wipe
 from app.retention.actions.taking import TAKING
 from app.retention.models import RetentionRun
 from app.retention.rules import Held
@@ -52,7 +53,22 @@ def purge_some(session: Session, some: Held, limit: int = AT_ONCE) -> int:
 
 def purge_letters(session: Session, limit: int = AT_ONCE) -> int:
     """Take old mails out of the outbox; returns how many they were."""
-    before = clock.now() - timedelta(days=rules.MAIL_DAYS)
-    ids = queries.old_letters(session, before, limit)
+    ids = queries.old_letters(session, rules.mails_before(clock.now()), limit)
     session.execute(delete(Letter).where(Letter.id.in_(ids)))
     return len(ids)
+
+
+def erase_again(session: Session, limit: int = AT_ONCE) -> int:
+    """Erase those whom an old copy of the database brought back; returns how many they were."""
+    found = queries.come_back(session, limit)
+    for person in found:
+        wipe(session, person)
+        record(
+            session,
+            None,
+            "participant.erased",
+            subject=f"participant:{person.id}",
+            edition_id=person.edition_id,
+            region_id=person.region_id,
+        )
+    return len(found)
