@@ -117,6 +117,10 @@ class QuestionVersion(Model):
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
 
+    def offered(self) -> list[tuple[str, Words]]:
+        """Return the key and the words of each option that can be chosen anew."""
+        return [(one["key"], Words(one["label"])) for one in self.options if not one.get("retired")]
+
 
 class OptionPlace(Model):
     """How many people may choose an option, and how many have."""
@@ -203,6 +207,28 @@ class File(Model):
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     made_at: Mapped[datetime]
     purged_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Standing(Model):
+    """How much a person still has to answer, counted after each answer; the matrix sorts by it.
+
+    Of `missing`, `guarded` belong to classes that wait for a guardian's consent where one is
+    needed. It holds for the `role` and for the questions whose `stamp` it bears.
+    """
+
+    __tablename__ = "standings"
+    __table_args__ = (
+        CheckConstraint("guarded BETWEEN 0 AND missing", name="guarded"),
+        Index("uq_standings_participant_id", "participant_id", unique=True),
+        Index("ix_standings_edition_id", "edition_id"),
+    )
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey(Participant.id, ondelete="CASCADE"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey(Edition.id))
+    role: Mapped[str] = mapped_column(String(40))
+    missing: Mapped[int]
+    guarded: Mapped[int]
+    stamp: Mapped[str] = mapped_column(String(32))
 
 
 kept_once_used(

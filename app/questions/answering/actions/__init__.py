@@ -1,0 +1,7 @@
+"""What people do about answers: give them, keep files, look at what is sealed, count anew."""
+
+from app.questions.answering.actions.answering import Answered, answer
+from app.questions.answering.actions.counting import count_anew, recount
+from app.questions.answering.actions.looking import look_at, look_at_file
+
+__all__ = ["Answered", "answer", "count_anew", "look_at", "look_at_file", "recount"]

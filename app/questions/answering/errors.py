@@ -1,0 +1,36 @@
+"""Why answers or files may be refused."""
+
+from collections.abc import Mapping
+
+from app.core.errors import Refused
+from app.core.languages import _
+from app.questions.errors import AnswerRefused
+
+
+class AnswersRefused(Refused):
+    """Some answers of those sent together are refused; `refusals` says why, by question id."""
+
+    def __init__(self, refusals: Mapping[int, str]) -> None:
+        """Keep every refusal; the message is that of the first."""
+        super().__init__(next(iter(refusals.values())))
+        self.refusals = dict(refusals)
+
+
+class Withdrawn(Refused):
+    """The person was withdrawn and answers nothing any more."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("This person is withdrawn: nothing can be answered any more."))
+
+
+class Frozen(AnswerRefused):
+    """A question's answers can no longer be changed."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("This answer can no longer be changed. Ask the coordinator."))
+
+
+class FileRefused(AnswerRefused):
+    """A file is not of a kind that is taken, too large, or holds what may do harm."""
