@@ -1,20 +1,10 @@
 """The mail with a guardian's link, in the guardian's language."""
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from sqlalchemy.orm import Session
 
 from app.core import mail
 from app.core.languages import _, moment, speaking
 from app.registration.models import Participant
-
-
-def country_name(country: str, language: str) -> str:
-    """Return a country's name in a language; nothing for what is no country."""
-    try:
-        return str(Locale.parse(language).territories.get(country, ""))
-    except UnknownLocaleError:
-        return ""
 
 
 def asked(session: Session, to: str, language: str, child: Participant, link: str) -> None:

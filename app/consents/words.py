@@ -1,6 +1,8 @@
 """The words for purposes, answers and how a person's consents stand."""
 
-from app.consents import mail, rules
+from babel import Locale
+
+from app.consents import rules
 from app.consents.rules import Gate
 from app.core.languages import _, language, ngettext
 
@@ -21,7 +23,12 @@ def purpose(code: str) -> str:
 
 def country_name(code: str | None) -> str:
     """Name a country in the reader's language."""
-    return mail.country_name(code or "", language()) or (code or "")
+    return country_in(code or "", language()) or (code or "")
+
+
+def country_in(country: str, spoken: str) -> str:
+    """Return a country's name in a language; nothing for what is no country."""
+    return str(Locale.parse(spoken).territories.get(country, ""))
 
 
 def answer(code: str) -> str:

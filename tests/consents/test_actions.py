@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, not_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.consents import actions, errors, queries
@@ -125,6 +125,17 @@ def test_one_more_country_asks_those_who_do_not_live_there(session, asked):
     assert gate(session, asked).missing == ("transfer:KR",)
     with pytest.raises(errors.CountryUnknown):
         actions.add_country(session, None, edition, "XQ")
+
+
+@pytest.mark.parametrize("day", [None, date(2012, 6, 2), date(1990, 1, 1)])
+def test_the_condition_and_its_opposite_divide_everybody(session, asked, born, day):
+    born(day)
+    condition = queries.open_gate(session, asked.child.delegation.edition, TODAY)
+    sides = [
+        session.scalars(select(Participant.id).where(one)).all()
+        for one in (condition, not_(condition))
+    ]
+    assert sorted(sides, key=len) == [[], [asked.child.id]]
 
 
 @pytest.mark.parametrize(("day", "closed"), [(date(2028, 6, 1), True), (date(2028, 6, 2), False)])

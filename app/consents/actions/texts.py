@@ -7,7 +7,7 @@ from importlib import resources
 
 from sqlalchemy.orm import Session
 
-from app.consents import mail, queries, rules
+from app.consents import queries, rules, words
 from app.consents.actions.clearing import uncover
 from app.consents.actions.guardians import send_link
 from app.consents.errors import CountryUnknown, NothingToChange
@@ -44,7 +44,7 @@ def add_country(session: Session, actor_id: int | None, edition: Edition, countr
     Raises CountryUnknown; a country that is asked for already changes nothing.
     """
     purpose = f"{rules.TRANSFER}{country}"
-    if not mail.country_name(country, "en"):
+    if not words.country_in(country, "en"):
         raise CountryUnknown
     start_texts(session, actor_id, edition)
     if purpose not in queries.texts(session, edition.id):
@@ -100,7 +100,7 @@ def _body(purpose: str) -> Words:
     template: Mapping[str, str] = _house()["transfer"]
     return Words(
         {
-            language: text % {"country": mail.country_name(country, language)}
+            language: text % {"country": words.country_in(country, language)}
             for language, text in template.items()
         }
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from app.consents import rules
@@ -32,12 +32,13 @@ def takes_minors(edition: Edition) -> bool:
         return False
 
 
-def ages(session: Session, regions: Iterable[int]) -> dict[int, int]:
+def ages(session: Session, regions: Iterable[int] | ScalarSelect[int]) -> dict[int, int]:
     """Return until which age a guardian answers for people of these regions, by region id."""
+    wanted = regions if isinstance(regions, ScalarSelect) else set(regions)
     found = session.execute(
         select(Region.id, Region.country, ConsentAge.age)
         .outerjoin(ConsentAge, ConsentAge.region_id == Region.id)
-        .where(Region.id.in_(set(regions)))
+        .where(Region.id.in_(wanted))
     )
     known = countries()
     return {row.id: rules.age_limit(row.age, row.country, known) for row in found}

@@ -100,13 +100,15 @@ def open_gate(session: Session, edition: Edition, today: date) -> ColumnElement[
     Asks once for the age limits of the edition's regions; the condition holds for this edition.
     """
     cleared = select(Clearance.id).where(Clearance.participant_id == Participant.id).exists()
-    sending = select(Delegation.region_id).where(Delegation.edition_id == edition.id)
+    sent = select(Delegation.region_id).where(Delegation.edition_id == edition.id)
     by_age: dict[int, list[int]] = {}
-    for region_id, age in ages(session, session.scalars(sending)).items():
+    for region_id, age in ages(session, sent.scalar_subquery()).items():
         by_age.setdefault(age, []).append(region_id)
     of_age: list[ColumnElement[bool]] = [
         and_(
             Participant.region_id.in_(sorted(regions)),
+            # Not NULL but false without a birth date, so that the condition can be turned round.
+            Participant.birth_date.is_not(None),
             Participant.birth_date <= rules.last_birthday(today, age),
         )
         for age, regions in sorted(by_age.items())

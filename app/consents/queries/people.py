@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.consents.models import Clearance, Consent, ConsentText, Guardian
@@ -84,12 +84,15 @@ def child(session: Session, edition_id: int, code: str, person_id: int) -> Parti
     )
 
 
-def children(session: Session, edition: Edition, region_id: int | None) -> Sequence[Participant]:
+def children(
+    session: Session, edition_id: int, region_id: int | None, *conditions: ColumnElement[bool]
+) -> Sequence[Participant]:
     """Return the people of an edition, or of one region in it, with their regions, by name."""
     found = (
         select(Participant)
         .join(Participant.delegation)
-        .where(Participant.edition_id == edition.id, Participant.withdrawn_at.is_(None))
+        .where(Participant.edition_id == edition_id, Participant.withdrawn_at.is_(None))
+        .where(*conditions)
         .options(contains_eager(Participant.delegation).joinedload(Delegation.region))
         .order_by(Participant.region_id, Participant.sort_key, Participant.id)
     )
