@@ -8,7 +8,14 @@ from wtforms import BooleanField, IntegerField, RadioField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import DateField, LocalDateTimeField, SomeWords, StringField, WordsField
+from app.core.forms import (
+    DateField,
+    LocalDateTimeField,
+    SomeWords,
+    StringField,
+    WordsField,
+    choices,
+)
 from app.core.languages import _l, language
 from app.core.merge import MergingForm
 from app.core.words import Words
@@ -43,10 +50,11 @@ class QuestionForm(MergingForm):
     """What is asked, of whom, when, and who sees the answers; made by `question_form`."""
 
     kind: str
+    usual_class: str
     old_options: Sequence[Option] = ()
     blanks: int = 0
 
-    label = WordsField(_l("Question"), longest=300, validators=[SomeWords()])
+    label = WordsField(_l("Question"), [SomeWords()], longest=300)
     hint = WordsField(
         _l("Hint under the question"),
         longest=1000,
@@ -151,6 +159,7 @@ def question_form(
     blanks = BLANKS if kind in OPTIONED else 0
     fields = {
         "kind": kind,
+        "usual_class": usual_class(kind),
         "old_options": old,
         "blanks": blanks,
         **_moments(edition),
@@ -170,15 +179,15 @@ def _offer(
     form: QuestionForm, edition: Edition, questions: Iterable[Question], question: Question | None
 ) -> None:
     """Offer stages, roles of the edition, and the answers that may be a condition."""
-    form.stage_kind.choices = [(code, stage_name(code)) for code in STAGES]
+    form.stage_kind.choices = choices((code, stage_name(code)) for code in STAGES)
     terms = edition.programme.kind.terms(EntryTerms)
-    form.roles.choices = [(one.role, terms.label(one.role)) for one in edition.roles]
-    form.show_if.choices = [
+    form.roles.choices = choices((one.role, str(terms.label(one.role))) for one in edition.roles)
+    form.show_if.choices = choices(
         (f"{one.id}{_BETWEEN}{key}", f"{one.current.label.best(language())}: {option}")
         for one in questions
         if shown.may_decide(one) and (question is None or one.id != question.id)
         for key, option in option_words(one)
-    ]
+    )
 
 
 def option_words(question: Question) -> list[tuple[str, str]]:
@@ -213,7 +222,9 @@ def _classes(kind: str) -> dict[str, Any]:
     return {
         "field_class": RadioField(
             _l("Who sees the answers"),
-            choices=[(one, f"{words.field_class(one)}. {words.seen_by(one)}") for one in known],
+            choices=choices(
+                (one, f"{words.field_class(one)}. {words.seen_by(one)}") for one in known
+            ),
         )
     }
 

@@ -93,7 +93,7 @@ def answers_by_question(session: Session, edition_id: int) -> dict[int, int]:
         .where(Question.edition_id == edition_id)
         .group_by(Answer.question_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def versions(session: Session, question_id: int) -> Sequence[QuestionVersion]:

@@ -16,6 +16,7 @@ from app.programmes.models import Membership, Office, Programme, RotationRule
 from app.programmes.rules.document import dump_rule
 from app.programmes.rules.facts import Rule
 from app.programmes.rules.unruled import Unknown
+from app.questions.models import Question, QuestionVersion
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant, Queue
 from app.registration.rules import Entry, search_key, sort_key
@@ -166,6 +167,7 @@ class _Builder:
                 edition.waiting_list = True
                 self.add(Queue(edition_id=edition.id))
                 self.delegations(edition, told)
+                self.questions(edition, told)
 
     def places(self, edition: Edition) -> None:
         """Invite two regions in two roles."""
@@ -202,6 +204,23 @@ class _Builder:
             told[f"{prefix}offered_id"] = offered.id
         for name, region in zip(("region_id", "second_region_id"), self.regions, strict=False):
             told[name] = region.id
+
+    def questions(self, edition: Edition, told: dict[str, Any]) -> None:
+        """Ask two questions, and ask a third no more."""
+        for place, name in enumerate(("question_id", "second_question_id", "archived_question_id")):
+            question = self.add(
+                Question(
+                    edition_id=edition.id,
+                    identifier=f"asked-{place}",
+                    position=place,
+                    kind="text",
+                    field_class="open",
+                    archived_at=self.now if place == 2 else None,
+                )
+            )
+            words = {"label": Words(en="What?"), "hint": Words()}
+            self.add(QuestionVersion(question_id=question.id, made_at=self.now, **words))
+            told[name] = question.id
 
     def participant(self, delegation: Delegation, *, withdrawn: bool) -> Participant:
         """Enter a person whose every field is found nowhere else."""

@@ -218,6 +218,10 @@ CASES: dict[tuple[str, str], Case] = {
     ),
     ("turns.apply", "POST"): Case(body=lambda world: {"document": _packed(world)}),
     ("stages.take_over", "POST"): Case(before=_with_stages_before),
+    ("questions.add", "GET"): Case(query={"kind": "text"}),
+    ("questions.add", "POST"): Case(query={"kind": "text"}, body=lambda _: {"label-en": "Which?"}),
+    ("questions.move", "POST"): Case(body=lambda _: {"direction": "down"}),
+    ("questions.restore", "POST"): Case(arguments=_of("archived_question_id", "question_id")),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 
