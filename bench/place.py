@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 from flask import Flask
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.actions.sessions import begin
 from app.accounts.models import Grant, Role, User
-from app.core import clock, migrations
+from app.core import clock, keyring, migrations
 from app.core.db import transaction
 from app.editions.models import Edition, EditionRole
 from app.regions.models import Region
@@ -58,21 +59,24 @@ class Field:
 @contextmanager
 def database() -> Iterator[str]:
     """Yield the URL of a migrated database on a server of our own, with fsync."""
-    with postgres.server(DURABLE) as url:
+    with postgres.server(DURABLE) as url, TemporaryDirectory() as folder:
+        keys = Path(folder) / "keys"
+        keyring.add(keys)
         server = create_engine(url, isolation_level="AUTOCOMMIT")
         with server.connect() as connection:
             connection.execute(text("DROP DATABASE IF EXISTS kitamae_bench WITH (FORCE)"))
             connection.execute(text("CREATE DATABASE kitamae_bench"))
         server.dispose()
         made = make_url(url).set(database="kitamae_bench").render_as_string(hide_password=False)
-        os.environ.update(settings(made))
+        os.environ.update(settings(made, keys))
         yield made
 
 
-def settings(url: str) -> dict[str, str]:
+def settings(url: str, keys: Path) -> dict[str, str]:
     """Return the settings of a real installation."""
     return {
         "KITAMAE_DATABASE_URL": url,
+        "KITAMAE_KEYS_FILE": str(keys),
         "KITAMAE_SECRET_KEY": secrets.token_hex(32),
         "KITAMAE_TRUSTED_HOSTS": HOST,
         "KITAMAE_MAIL_URL": "smtp://127.0.0.1:9",
