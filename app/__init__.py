@@ -10,7 +10,6 @@ from jinja2 import StrictUndefined
 from app import kinds
 from app.accounts import routes as accounts
 from app.consents import routes as consents
-from app.consents import routes as consents
 from app.core import (
     access,
     assets,
@@ -27,10 +26,14 @@ from app.core import (
 )
 from app.desk import routes as desk
 from app.editions import routes as editions
+from app.imports import routes as imports
+from app.personal import routes as personal
 from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
+from app.questions import routes as questions
 from app.registration import routes as registration
+from app.requests import routes as requests
 from app.rosters import routes as rosters
 from app.stages import routes as stages
 from app.turns import commands as turn_commands
@@ -45,8 +48,12 @@ CAPABILITIES = (
     stages,
     turns,
     registration,
+    requests,
     consents,
     vault,
+    questions,
+    imports,
+    personal,
     rosters,
     desk,
 )

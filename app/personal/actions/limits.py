@@ -1,0 +1,26 @@
+"""How often links are asked for and guessed at, counted where every worker sees it."""
+
+from datetime import timedelta
+
+from app.accounts.actions.throttle import Limit, network
+from app.core.sealing import digest
+
+
+def asking_limits(address: str) -> tuple[Limit, ...]:
+    """Return the counters of asking for new links: the address's and everybody's."""
+    return (
+        Limit(key=f"own:from:{network(address)}", tries=20, span=timedelta(hours=1)),
+        Limit(key="own:all", tries=300, span=timedelta(hours=1)),
+    )
+
+
+def mailbox_limits(email: str) -> tuple[Limit, ...]:
+    """Return the counter of mails with links that one mailbox gets because somebody asked."""
+    key = digest(email.casefold())[:32]
+    return (Limit(key=f"own:to:{key}", tries=3, span=timedelta(hours=1)),)
+
+
+def guess_limits(address: str) -> tuple[Limit, ...]:
+    """Return the counter of links that lead nowhere, tried from one address."""
+    key = f"own:guess:{network(address)}"
+    return (Limit(key=key, tries=30, span=timedelta(minutes=5)),)

@@ -1,0 +1,70 @@
+"""The mails with people's own links, in their language."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.core import mail
+from app.core.languages import _, moment, speaking
+from app.registration.models import Participant
+
+
+def own_link(
+    session: Session,
+    person: Participant,
+    language: str,
+    link: str,
+    why: str,
+    missing: Collection[str] = (),
+) -> None:
+    """Send a person their link; a reminder says what is missing by its questions."""
+    edition = person.delegation.edition
+    name = edition.programme.name.best(language)
+    with speaking(language):
+        told = {"programme": name, "year": edition.year, "link": link}
+        if why == "reminded":
+            subject = _("Still missing: %(programme)s %(year)s", programme=name, year=edition.year)
+            body = _(
+                "Something is still missing for your part in %(programme)s %(year)s.\n\n"
+                "Complete it on your own page:\n%(link)s",
+                **told,
+            )
+        else:
+            subject = _("Your page: %(programme)s %(year)s", programme=name, year=edition.year)
+            body = _(
+                "You are entered for %(programme)s %(year)s. On your own page you see how it "
+                "stands, complete what is missing, and correct what is wrong:\n%(link)s",
+                **told,
+            )
+        parts = [body, *_missing(missing), *_until(person), _ours()]
+        mail.post(session, person.mail or "", subject, "\n\n".join(parts), language)
+
+
+def asked_for(
+    session: Session, to: str, language: str, links: Sequence[tuple[Participant, str]]
+) -> None:
+    """Send the links that somebody asked for; nothing else stands in the mail."""
+    with speaking(language):
+        listed = "\n".join(link for _person, link in links)
+        body = _("You asked for a new link to your own page:\n%(links)s", links=listed)
+        parts = [body, _("If you did not ask, you need do nothing."), _ours()]
+        mail.post(session, to, _("Your new link"), "\n\n".join(parts), language)
+
+
+def _missing(missing: Collection[str]) -> list[str]:
+    """List the questions that wait, in a paragraph of their own."""
+    return ["\n".join(f"- {one}" for one in missing)] if missing else []
+
+
+def _until(person: Participant) -> list[str]:
+    """Say until when, on the clocks of the host."""
+    edition = person.delegation.edition
+    if not edition.registration_closes_at:
+        return []
+    until = moment(edition.registration_closes_at, edition.zone)
+    return [_("Answer until %(until)s.", until=until)]
+
+
+def _ours() -> str:
+    """Say whose the link is."""
+    return _("The link is yours alone: whoever has it sees what you see. Pass it on to nobody.")
