@@ -32,7 +32,7 @@ def offered(
                 "A place has become free for a person of your region who waits.\n\n"
                 "Accept or decline it until %(until)s; after that it goes to the next person:\n"
                 "%(link)s",
-                until=moment(until, reader.zone or edition.zone),
+                until=moment(until, edition.zone),
                 link=link,
             )
             mail.post(session, reader.email, subject, body, chosen)
