@@ -11,6 +11,7 @@ from app.core.words import Words
 from app.editions.models import Edition, EditionRole, Invitee, Place
 from app.editions.terms import EntryTerms
 from app.history.actions import record
+from app.imports.actions import upload
 from app.programmes.kind import kinds
 from app.programmes.models import Membership, Office, Programme, RotationRule
 from app.programmes.rules.document import dump_rule
@@ -19,7 +20,9 @@ from app.programmes.rules.unruled import Unknown
 from app.questions.models import Question, QuestionVersion
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant, Queue
+from app.registration.queries import invitee as find_invitee
 from app.registration.rules import Entry, search_key, sort_key
+from app.requests.models import Request
 from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
 from tests.matrix.world import World
@@ -167,6 +170,7 @@ class _Builder:
                 edition.waiting_list = True
                 self.add(Queue(edition_id=edition.id))
                 self.delegations(edition, told)
+                self.imports(edition, told)
                 self.questions(edition, told)
 
     def places(self, edition: Edition) -> None:
@@ -202,8 +206,33 @@ class _Builder:
             told[f"{prefix}participant_id"] = people[0].id
             told[f"{prefix}withdrawn_id"] = people[1].id
             told[f"{prefix}offered_id"] = offered.id
+            told[f"{prefix}request_id"] = self.request(people[0])
         for name, region in zip(("region_id", "second_region_id"), self.regions, strict=False):
             told[name] = region.id
+
+    def request(self, person: Participant) -> int:
+        """Ask for another given name of a person, in words found nowhere else."""
+        letter = person.native_family[-1]
+        asked = Request(
+            edition_id=person.edition_id,
+            region_id=person.region_id,
+            participant_id=person.id,
+            what="change",
+            proposed={"native_given": f"Щегол{letter}"},
+            before={"native_given": person.native_given},
+            reason=f"Канарейкин{letter} просит",
+            submission=f"request-{letter}",
+            asked_at=self.now,
+        )
+        return int(self.add(asked).id)
+
+    def imports(self, edition: Edition, told: dict[str, Any]) -> None:
+        """Upload a file with one new person."""
+        self.session.flush()
+        self.session.expire_all()
+        invitee = find_invitee(self.session, edition.id, REGIONS[0][0])
+        lines = f"Role,Family name,Given name\n{self.roles[0]},Новенький,Чиж\n"
+        told["import_uuid"] = upload(self.session, None, invitee, "x.csv", lines.encode()).uuid
 
     def questions(self, edition: Edition, told: dict[str, Any]) -> None:
         """Ask two questions, and ask a third no more."""

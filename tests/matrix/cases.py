@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Attempt
 from app.core import clock
+from app.imports.models import Import
 from app.registration.models import Participant
+from app.requests.models import Request
 from app.stages.models import Stage
 from tests.matrix.world import PASSWORD, World
 
@@ -70,6 +72,29 @@ def _with_stages_before(session: Session, world: World) -> None:
         session.add(Stage(edition_id=told["held_edition_id"], kind="names", deadline=ends))
 
 
+def _with_late_stages(session: Session, world: World) -> None:
+    """Let the deadlines of both programmes' editions have passed, changes by request."""
+    for told in (world.own, world.other):
+        for kind in ("number", "names"):
+            ended = clock.now() - timedelta(hours=1)
+            edition = told["edition_id"]
+            session.add(Stage(edition_id=edition, kind=kind, deadline=ended, after="request"))
+
+
+def _with_late_requests_answered(session: Session, world: World) -> None:
+    """Leave no request open either: only one of a kind may wait."""
+    _with_late_stages(session, world)
+    done = {"state": "declined", "answered_at": clock.now()}
+    session.execute(update(Request).values(**done))
+
+
+def _with_somebody_who_waits(session: Session, world: World) -> None:
+    """Let the person wait for a place."""
+    _with_late_stages(session, world)
+    person = session.get_one(Participant, world.own["participant_id"])
+    person.state, person.queued_at = "waiting", clock.now()
+
+
 def _person(world: World) -> dict[str, Any]:
     """Answer everything about a person."""
     return {
@@ -93,13 +118,25 @@ def _packed(world: World) -> str:
     return base64.b64encode(zlib.compress(_document(world))).decode()
 
 
+def _import_is(state: str) -> Callable[[Session, World], None]:
+    """Let the import be at another step."""
+
+    def change(session: Session, world: World) -> None:
+        found = update(Import).where(Import.uuid == world.own["import_uuid"])
+        session.execute(found.values(state=state))
+
+    return change
+
+
 PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
+IMPORT = _of("import_uuid", "uuid")
 GRANT = _of("region_own_grant_id", "number")
 INVITATION = _of("invitation_id", "number")
 PERSON = _of("participant_id", "person_id")
 WITHDRAWN = _of("withdrawn_id", "person_id")
 OFFERED = _of("offered_id", "person_id")
 ACCEPTED = _of("own_accepted_turn_id", "turn_id")
+WHY = {"reason": "A bus was late"}
 SO_DECIDED = {"reason": "So decided"}
 TO_HOSTS = {"role": "host_staff"}
 
@@ -217,11 +254,44 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda world: {"file": (io.BytesIO(_document(world)), "brought.json")}
     ),
     ("turns.apply", "POST"): Case(body=lambda world: {"document": _packed(world)}),
+    ("requests.enter", "POST"): Case(
+        before=_with_late_stages, body=lambda world: _person(world) | WHY
+    ),
+    ("requests.above", "POST"): Case(
+        before=_with_late_stages, body=lambda world: _person(world) | WHY
+    ),
+    ("requests.numbers", "POST"): Case(
+        before=_with_late_stages, body=lambda world: {f"{world.own['role']}_people": 4} | WHY
+    ),
+    ("requests.change", "GET"): Case(arguments=PERSON),
+    ("requests.change", "POST"): Case(
+        arguments=PERSON,
+        before=_with_late_requests_answered,
+        body=lambda world: _person(world) | WHY,
+    ),
+    ("requests.withdraw", "GET"): Case(arguments=PERSON),
+    ("requests.withdraw", "POST"): Case(
+        arguments=PERSON, before=_with_late_stages, body=lambda _: WHY
+    ),
+    ("requests.admit", "GET"): Case(arguments=PERSON),
+    ("requests.admit", "POST"): Case(
+        arguments=PERSON, before=_with_somebody_who_waits, body=lambda _: WHY
+    ),
     ("stages.take_over", "POST"): Case(before=_with_stages_before),
     ("questions.add", "GET"): Case(query={"kind": "text"}),
     ("questions.add", "POST"): Case(query={"kind": "text"}, body=lambda _: {"label-en": "Which?"}),
     ("questions.move", "POST"): Case(body=lambda _: {"direction": "down"}),
     ("questions.restore", "POST"): Case(arguments=_of("archived_question_id", "question_id")),
+    ("imports.index", "POST"): Case(
+        body=lambda world: {
+            "file": (io.BytesIO(f"Role,Name\n{world.own['role']},王小明\n".encode()), "people.csv")
+        }
+    ),
+    ("imports.show", "GET"): Case(arguments=IMPORT),
+    ("imports.show", "POST"): Case(arguments=IMPORT),
+    ("imports.apply", "POST"): Case(arguments=IMPORT),
+    ("imports.stop", "POST"): Case(arguments=IMPORT, before=_import_is("applying")),
+    ("imports.undo", "POST"): Case(arguments=IMPORT, before=_import_is("applied")),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 

@@ -41,11 +41,11 @@ class Manner:
     """How cells are to be read: the roles by their folded words, and what was said above."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
+    sexes: Mapping[str, str] = field(default_factory=dict)
     days: Order = ""
     names: NameOrder = ""
     country: str | None = None
     epoch_1904: bool = False
-    lenient: bool = False
 
 
 def written(cell: Cell) -> str:
@@ -127,9 +127,9 @@ def _role(name: str, value: str, _heading: str, manner: Manner) -> dict[str, Any
     return {name: found}
 
 
-def _sex(name: str, value: str, _heading: str, _manner: Manner) -> dict[str, Any]:
+def _sex(name: str, value: str, _heading: str, manner: Manner) -> dict[str, Any]:
     """Read a sex by a usual word or letter of the five languages."""
-    found = SEXES.get(folded(value))
+    found = manner.sexes.get(folded(value))
     if found is None:
         raise CellRefused(_("Write female, male or other."))
     return {name: found}
@@ -142,14 +142,12 @@ def _order(name: str, value: str, _heading: str, _manner: Manner) -> dict[str, A
     return {name: value}
 
 
-def _mail(name: str, value: str, _heading: str, manner: Manner) -> dict[str, Any]:
+def _mail(name: str, value: str, _heading: str, _manner: Manner) -> dict[str, Any]:
     """Read a mail address, also one that a spreadsheet made a link of."""
     found = _MAIL_LINK.match(value)
-    address = (found[1] if found else value).lower()
+    address = (found[1] if found else value).lower()[: LONGEST_MAIL + 1]
     try:
-        if len(address) > LONGEST_MAIL:
-            raise EmailNotValidError
-        validate_email(address, check_deliverability=False, test_environment=manner.lenient)
+        validate_email(address, check_deliverability=False)
     except EmailNotValidError:
         raise CellRefused(_("Write a mail address such as name@pref.example.jp.")) from None
     return {name: address}

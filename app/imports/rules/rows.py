@@ -49,15 +49,19 @@ class Plan:
     manner: Manner
     people: People
     check: Callable[[Entry], None]
-    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    faults: Mapping[int, str] = field(default_factory=dict)
+    remarks: Mapping[int, str] = field(default_factory=dict)
     role: str = ""
+
+    def among(self, people: People) -> "Plan":
+        """Return the same plan for other people."""
+        return replace(self, people=people)
 
 
 def judged(number: int, cells: Sequence[Cell], plan: Plan) -> Row:
     """Say what would become of a row; its number is that of the file, from 1."""
     row = Row(number=number, cells=[_blank(cell) for cell in cells])
-    if not any(one.written for one in row.cells) or _is_example(cells, plan):
+    if _is_example(cells, plan) or not (plan.faults or any(one.written for one in row.cells)):
         return row
     said = _said(row, cells, plan)
     if not said and not any(one.problem for one in row.cells):
@@ -87,11 +91,10 @@ def _said(row: Row, cells: Sequence[Cell], plan: Plan) -> dict[str, Any]:
     for place, name in enumerate(plan.columns):
         if name == IGNORED or place >= len(cells):
             continue
-        where = (row.number, place)
         view = row.cells[place]
-        view.remark = plan.remarks.get(where, "")
-        if where in plan.faults:
-            _refuse(row, place, plan.faults[where])
+        view.remark = plan.remarks.get(place, "")
+        if place in plan.faults:
+            _refuse(row, place, plan.faults[place])
         elif view.written:
             try:
                 said |= understood(name, cells[place], plan.headings[place], plan.manner)
@@ -173,18 +176,17 @@ def _compare(row: Row, plan: Plan) -> None:
             view.old = " ".join(str(before[one]) for one in parts if before[one])
 
 
-def refuse_repeats(rows: Sequence[Row]) -> None:
-    """Refuse a row that means the same person as one above it."""
+def repeated(rows: Sequence[Row]) -> dict[int, int]:
+    """Return the rows that mean the same person as one above, with the number of that one."""
     seen: dict[object, int] = {}
+    repeats: dict[int, int] = {}
     for row in rows:
         if row.entry is None or row.state in {"error", "ignored"}:
             continue
-        marks: list[object] = [("person", row.person.id)] if row.person else [*keys(row.entry)]
+        marks: list[object] = [row.person.id] if row.person else [*keys(row.entry)]
         before = next((seen[mark] for mark in marks if mark in seen), None)
         if before is not None:
-            row.state = "error"
-            row.problems.append(
-                _("The same person already stands in row %(number)s.", number=before)
-            )
+            repeats[row.number] = before
         for mark in marks:
             seen.setdefault(mark, row.number)
+    return repeats

@@ -8,9 +8,46 @@ from app.core.languages import _
 from app.imports.errors import CellRefused
 
 Order = Literal["", "family-first", "given-first"]
-_HANGUL_TWO = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절", "어금"])
+_HANGUL_TWO = frozenset(
+    ["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절", "어금"]
+)
 _HAN_TWO = frozenset(
-    ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "夏侯", "尉迟", "尉遲", "皇甫", "公孙", "公孫", "慕容", "令狐", "长孙", "長孫", "宇文", "东方", "東方", "西门", "西門", "南宫", "南宮", "独孤", "獨孤", "端木", "轩辕", "軒轅", "呼延", "鲜于", "鮮于", "司空"]
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "上官",
+        "司徒",
+        "夏侯",
+        "尉迟",
+        "尉遲",
+        "皇甫",
+        "公孙",
+        "公孫",
+        "慕容",
+        "令狐",
+        "长孙",
+        "長孫",
+        "宇文",
+        "东方",
+        "東方",
+        "西门",
+        "西門",
+        "南宫",
+        "南宮",
+        "独孤",
+        "獨孤",
+        "端木",
+        "轩辕",
+        "軒轅",
+        "呼延",
+        "鲜于",
+        "鮮于",
+        "司空",
+    ]
 )
 # Where Han names have one sign of family name, unless it is among those of two.
 _ONE_SIGN_FAMILIES = frozenset({"CN", "TW", "KR", "KP"})

@@ -74,10 +74,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len({name.casefold() for name in names}) != len(names) or any(map(_leads_out, names)):
         raise Unreadable("names")
     for entry in entries:
-        if entry.flag_bits & _ENCRYPTED:
-            raise Unreadable("password")
-        if stat.S_ISLNK(entry.external_attr >> 16) or entry.compress_type not in _METHODS:
-            raise Unreadable("names")
+        _check_entry(entry)
     in_order = sorted(entries, key=lambda entry: entry.header_offset)
     for one, following in pairwise(in_order):
         if one.header_offset + one.compress_size > following.header_offset:
@@ -86,6 +83,14 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     packed = sum(entry.compress_size for entry in entries)
     if declared > MOST_INFLATED or (declared > _FREELY and declared > packed * _MOST_RATIO):
         raise Unreadable("bomb")
+
+
+def _check_entry(entry: zipfile.ZipInfo) -> None:
+    """Refuse secrets, links, and other ways of packing than everybody's."""
+    if entry.flag_bits & _ENCRYPTED:
+        raise Unreadable("password")
+    if stat.S_ISLNK(entry.external_attr >> 16) or entry.compress_type not in _METHODS:
+        raise Unreadable("names")
 
 
 def _leads_out(name: str) -> bool:

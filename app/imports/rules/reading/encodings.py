@@ -98,13 +98,16 @@ def _lead(sign: str, encoding: str) -> int:
 def _japanese(signs: Sequence[str]) -> float:
     """Kana and the kanji of the first level are what Japanese is written with."""
 
+    # Kana and signs, and the kanji of the first level.
+    first, last = 0x81, 0x97
+
     def worth(sign: str) -> float:
         if "\u3041" <= sign <= "\u30ff":
             return 1.0
         if "\uff61" <= sign <= "\uff9f":
             return 0.1
         lead = _lead(sign, "cp932")
-        return 1.0 if 0x81 <= lead <= 0x97 else 0.4 if lead else 0.0
+        return 1.0 if first <= lead <= last else 0.4 if lead else 0.0
 
     return _mean(signs, worth)
 

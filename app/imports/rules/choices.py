@@ -1,0 +1,21 @@
+"""What the reader of a preview may choose instead of what was guessed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.imports.rules.days import Order
+from app.imports.rules.whole_names import Order as NameOrder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """The choices; "" and None leave it to the guess. The row of headings counts from 1."""
+
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    head: int | None = None
+    columns: Sequence[str] | None = None
+    days: Order = ""
+    names: NameOrder = ""
+    role: str = ""

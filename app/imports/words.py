@@ -1,0 +1,234 @@
+"""Why a file or a cell is refused, what columns and states are called: codes as sentences."""
+
+from collections.abc import Mapping
+
+from app.core.folding import folded
+from app.core.languages import LANGUAGES, _, speaking
+from app.editions import words as edition_words
+from app.editions.models import SEXES as ALL_SEXES
+from app.editions.models import Edition
+from app.editions.terms import EntryTerms
+from app.imports.models import Import, ImportRow
+from app.imports.rules.cells import SEXES
+from app.imports.rules.judging import FULL, REPEATS, column_name
+from app.imports.rules.reading.unreadable import Unreadable
+from app.imports.rules.sealing import Reading
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "cp932": "Shift_JIS (CP932)",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "cp949": "CP949 (EUC-KR)",
+    "cp1251": "Windows-1251",
+    "koi8_r": "KOI8-R",
+}
+
+
+def unreadable(error: Unreadable) -> str:
+    """Say why a file cannot be read, and what to do."""
+    sentences = {
+        "bytes": _("The file is larger than %(most)s MB."),
+        "rows": _("The file has more than %(most)s rows: divide it."),
+        "columns": _("The table has more than %(most)s columns, or cells far to the right."),
+        "sheets": _("The workbook has more than %(most)s sheets, or none with a table."),
+        "entries": _(
+            "This is no workbook of a spreadsheet program: it has more than %(most)s parts."
+        ),
+        "limits": _(
+            "Reading the file takes too much memory or time. Save the table alone, as CSV."
+        ),
+        "bomb": _("The workbook would grow beyond all measure when it is opened. It is not read."),
+        "names": _(
+            "The workbook holds files under names or kinds that no spreadsheet program writes."
+        ),
+        "damaged": _("The workbook is damaged. Open it in a spreadsheet program and save it anew."),
+        "password": _("The workbook is protected by a password. Save it without one."),
+        "old_workbook": _(
+            "This is a workbook of an old kind, or one under a password. Save it as XLSX without one."
+        ),
+        "no_workbook": _("This is no XLSX workbook. Save the table as XLSX or CSV."),
+        "macros": _("The workbook holds macros or programs. Save it as XLSX without them."),
+        "links": _("The workbook takes content from other files. Save it without such links."),
+        "embedded": _("The workbook holds other files. Save the table alone."),
+        "entities": _("The workbook defines entities, which no spreadsheet program writes."),
+        "no_table": _("This is no table. Save it as XLSX or CSV."),
+        "no_sheet": _("The workbook has no sheet called %(sheet)s."),
+        "empty": _("There is no table in the file, or only on hidden sheets."),
+        "encoding_unknown": _(
+            "The text is in none of the encodings known here. Save it as CSV in UTF-8, or as XLSX."
+        ),
+        "encoding_wrong": _(
+            "Line %(line)s cannot be read as %(encoding)s. Choose another encoding."
+        ),
+        "control": _("Line %(line)s holds control characters: this is no text of a table."),
+        "quotes": _(
+            "A quotation mark before line %(line)s is never closed, or stands inside a cell."
+        ),
+    }
+    facts = {**error.facts}
+    if "encoding" in facts:
+        facts["encoding"] = ENCODINGS.get(str(facts["encoding"]), facts["encoding"])
+    return sentences.get(error.code, _("The file cannot be read.")) % facts
+
+
+def sentences(
+    faults: Mapping[int, str], remarks: Mapping[int, str]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the sentences of the codes of cells, by column: what is wrong, what is remarked."""
+    wrong = {
+        "formula": _("A formula without a stored result: write the value itself."),
+        "broken": _("The spreadsheet program could not calculate this cell."),
+        "merged": _("Merged with other cells: divide them, and write into each what it means."),
+    }
+    noted = {"formula": _("A formula: its stored result was read.")}
+    return (
+        {place: wrong[code] for place, code in faults.items()},
+        {place: noted[code] for place, code in remarks.items()},
+    )
+
+
+def why(row: ImportRow) -> str:
+    """Say what a row's own cells do not tell: that it repeats another, or that no place is left."""
+    if row.why.startswith(REPEATS):
+        number = row.why.removeprefix(REPEATS)
+        return _("The same person already stands in row %(number)s.", number=number)
+    if row.why == FULL:
+        return _("No place is left for this person: a limit is reached.")
+    if row.why == "changed-since":
+        return _("Not undone: this person was changed since.")
+    if row.why == "refused":
+        return _("Refused when it was applied.")
+    return row.why
+
+
+def states() -> dict[str, str]:
+    """Return the word of each state of rows and cells."""
+    return {
+        "error": _("Error"),
+        "new": _("New"),
+        "changed": _("Changed"),
+        "same": _("Same"),
+        "ignored": _("Ignored"),
+    }
+
+
+TONES = {
+    "error": "urgent",
+    "new": "settled",
+    "changed": "waiting",
+    "same": "past",
+    "ignored": "unknown",
+}
+
+
+def progress(one: Import) -> str:
+    """Say where an import is."""
+    return {
+        "ready": _("Looked at; nothing has been entered yet."),
+        "applying": _("Being applied."),
+        "stopped": _("Stopped. It can be continued or undone."),
+        "applied": _("Applied."),
+        "undoing": _("Being undone."),
+        "undone": _("Undone."),
+    }[one.state]
+
+
+def separators() -> dict[str, str]:
+    """Return the word of each separator."""
+    return {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Vertical bar")}
+
+
+def fields() -> dict[str, str]:
+    """Return what each column of a person is called, as on the page of entering a person."""
+    return {
+        "id": _("Number"),
+        "role": _("Role"),
+        "native_family": _("Family name"),
+        "native_given": _("Given name"),
+        "native": _("Name (whole)"),
+        "name_order": _("Which name stands first"),
+        "latin_family": _("Family name in Latin letters"),
+        "latin_given": _("Given name in Latin letters"),
+        "latin": _("Name in Latin letters"),
+        "kana_family": _("Family name in kana"),
+        "kana_given": _("Given name in kana"),
+        "kana": _("Name in kana"),
+        "birth_date": _("Birth date"),
+        "sex": _("Sex"),
+        "mail": _("Mail address"),
+    }
+
+
+def known_headings() -> dict[str, str]:
+    """Return the fields by their folded words in every language."""
+    known: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            known |= {folded(word): name for name, word in fields().items()}
+    return known
+
+
+def role_words(edition: Edition) -> dict[str, str]:
+    """Return the roles of an edition by their folded words in every language."""
+    terms = edition.programme.kind.terms(EntryTerms)
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for role in edition.roles:
+                found[folded(str(terms.label(role.role)))] = role.role
+    return found | {folded(role.role): role.role for role in edition.roles}
+
+
+def roles(edition: Edition) -> list[tuple[str, str]]:
+    """Return the roles of an edition with their words."""
+    terms = edition.programme.kind.terms(EntryTerms)
+    return [(role.role, str(terms.label(role.role))) for role in edition.roles]
+
+
+def headings(reading: Reading) -> list[tuple[str, str]]:
+    """Return the letters and the heading of each column, without our own identifiers."""
+    return [
+        (column_name(place), heading.partition(" / kitamae:")[0])
+        for place, heading in enumerate(reading.headings)
+    ]
+
+
+def sheet(told: Mapping[str, object]) -> str:
+    """Return a sheet's name, with a word where it is hidden or empty."""
+    if not told["visible"]:
+        return _("%(sheet)s (hidden)", sheet=told["name"])
+    if not told["filled"]:
+        return _("%(sheet)s (empty)", sheet=told["name"])
+    return str(told["name"])
+
+
+def day_orders() -> list[tuple[str, str]]:
+    """Return how dates of numbers may be read."""
+    return [
+        ("", _("Ask me, if both are possible")),
+        ("day-first", _("The day stands first")),
+        ("month-first", _("The month stands first")),
+    ]
+
+
+def name_orders() -> list[tuple[str, str]]:
+    """Return how whole names may be read."""
+    return [
+        ("", _("As the script usually has it")),
+        ("family-first", _("The family name")),
+        ("given-first", _("The given name")),
+    ]
+
+
+def sexes() -> dict[str, str]:
+    """Return the sexes by their folded words in every language."""
+    found = dict(SEXES)
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {folded(edition_words.sex(one)): one for one in ALL_SEXES}
+    return found
