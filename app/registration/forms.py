@@ -28,6 +28,7 @@ from app.registration import rules
 from app.registration.errors import SubmissionUsed
 from app.registration.models import USUAL_OFFER_HOURS, Participant, Queue
 from app.registration.rules import Entry
+from app.stages.errors import StageByRequest
 
 _PARTS = (
     "native_family",
@@ -125,7 +126,12 @@ class EnterForm(PersonFields, Form):
             self.renew()
 
     def refuse(self, refusal: Refused) -> None:
-        """Show a refusal; after a used submission the next one is another person's."""
+        """Show a refusal; after a used submission the next one is another person's.
+
+        What can only be asked for goes on to the form of a request.
+        """
+        if isinstance(refusal, StageByRequest):
+            raise refusal
         if isinstance(refusal, SubmissionUsed):
             self.renew()
         self.full = isinstance(refusal, NoPlaceLeft)
@@ -174,6 +180,12 @@ def change_form(person: Participant) -> "ChangeForm":
 
 class ChangeForm(PersonFields, MergingForm):
     """Change what is said about a person."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal; what can only be asked for goes on to the form of a request."""
+        if isinstance(refusal, StageByRequest):
+            raise refusal
+        super().refuse(refusal)
 
 
 class AnswerForm(MergingForm):

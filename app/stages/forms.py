@@ -7,12 +7,14 @@ from wtforms import IntegerField, RadioField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.core.errors import Refused
 from app.core.forms import LocalDateTimeField, choices
 from app.core.languages import _l
 from app.core.merge import MergingForm
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.stages import rules, words
+from app.stages.errors import MoreThanAllowed, StageByRequest
 from app.stages.models import AFTER, KINDS, Announcement, Stage
 from app.stages.rules import Column, Planned
 from app.stages.rules.timing import MINUTES_A_DAY
@@ -94,6 +96,14 @@ class NumbersForm(MergingForm):
     """Say how many people a region sends; made by `numbers_form`."""
 
     columns: Sequence[Column]
+    full = False
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal; what can only be asked for goes on to the form of a request."""
+        if isinstance(refusal, StageByRequest):
+            raise refusal
+        self.full = isinstance(refusal, MoreThanAllowed)
+        super().refuse(refusal)
 
     def lines(self) -> list[Any]:
         """Return the questions in their order."""

@@ -17,7 +17,9 @@ _INVITEE = (
     .join(Invitee.region)
     .where(Invitee.edition_id == bindparam("of_edition"), Region.code == bindparam("of_code"))
     .options(
-        contains_eager(Invitee.region).load_only(Region.code, Region.name, Region.country),
+        contains_eager(Invitee.region).load_only(
+            Region.code, Region.name, Region.country, Region.zone
+        ),
         joinedload(Invitee.edition, innerjoin=True)
         .joinedload(Edition.programme, innerjoin=True)
         .load_only(Programme.slug, Programme.kind_slug, Programme.name),

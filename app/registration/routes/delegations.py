@@ -17,6 +17,7 @@ from app.editions.terms import EntryTerms
 from app.registration import actions, forms, policy, queries, words
 from app.registration.routes import offers
 from app.registration.routes.blueprint import bp, missing, to_delegation
+from app.stages.rules import standing
 
 
 @bp.get("/delegations")
@@ -50,6 +51,7 @@ def delegation(invitee: Invitee) -> ResponseReturnValue:
         **_places(invitee),
         terms=edition.programme.kind.terms(EntryTerms),
         window=edition_rules.window(edition, clock.now()),
+        names=standing(queries.names_stage(session(), edition.id), edition, clock.now()),
         may_enter=policy.may_enter(actor(), invitee),
         edition_words=edition_words,
         words=words,

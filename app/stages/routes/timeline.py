@@ -22,8 +22,7 @@ def of_edition(edition: Edition) -> str:
 @panel("delegation", 10)
 def of_delegation(invitee: Invitee) -> str:
     """Show the stages of the edition to a region, with the next step that is its own."""
-    zone = queries.zone_of(session(), invitee.region_id)
-    return _timeline(invitee.edition, zone, invitee)
+    return _timeline(invitee.edition, invitee.region.zone, invitee)
 
 
 def _timeline(edition: Edition, own: str | None, invitee: Invitee | None = None) -> str:
