@@ -34,6 +34,8 @@ from app.programmes import routes as programmes
 from app.questions import routes as questions
 from app.registration import routes as registration
 from app.requests import routes as requests
+from app.retention import commands as retention_commands
+from app.retention import routes as retention
 from app.rosters import routes as rosters
 from app.stages import routes as stages
 from app.turns import commands as turn_commands
@@ -55,6 +57,7 @@ CAPABILITIES = (
     imports,
     personal,
     rosters,
+    retention,
     desk,
 )
 
@@ -87,5 +90,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(commands.database)
     app.cli.add_command(turn_commands.documented)
     vault_keys.init_app(app)
+    app.cli.add_command(retention_commands.retention)
     access.rules(app)
     return app

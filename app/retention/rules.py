@@ -89,6 +89,35 @@ def due(held: Held, today: date) -> bool:
     return held.goes_on is not None and held.goes_on <= today
 
 
+@dataclass(frozen=True)
+class Planned:
+    """What of one edition goes on one day, of how many regions."""
+
+    goes_on: date | None
+    edition_id: int
+    held: Held
+    number: int
+    region_ids: tuple[int, ...]
+
+
+def together(found: Iterable[Held]) -> list[Planned]:
+    """Put together what goes of several regions on the same day, in the order given."""
+    rows: dict[tuple[date | None, int, str, str], list[Held]] = {}
+    for one in found:
+        key = (one.goes_on, one.scope.edition_id, one.holding, one.clock)
+        rows.setdefault(key, []).append(one)
+    return [
+        Planned(
+            goes_on=day,
+            edition_id=edition_id,
+            held=some[0],
+            number=sum(one.number for one in some),
+            region_ids=tuple(one.scope.region_id for one in some),
+        )
+        for (day, edition_id, _holding, _clock), some in rows.items()
+    ]
+
+
 def mails_before(now: datetime) -> datetime:
     """Return the moment before which mails are old."""
     return now - timedelta(days=MAIL_DAYS)

@@ -204,6 +204,7 @@ class _Builder:
                 )
             prefix = "" if place == 0 else "second_"
             told[f"{prefix}participant_id"] = people[0].id
+            told[f"{prefix}participant_native"] = people[0].native
             told[f"{prefix}withdrawn_id"] = people[1].id
             told[f"{prefix}offered_id"] = offered.id
             told[f"{prefix}request_id"] = self.request(people[0])

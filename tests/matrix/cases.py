@@ -107,6 +107,11 @@ def _person(world: World) -> dict[str, Any]:
     }
 
 
+def _named(world: World) -> dict[str, Any]:
+    """Name the person of the path, as whoever erases must."""
+    return {"named": world.own["participant_native"]}
+
+
 def _document(world: World) -> bytes:
     """Write a programme that is not there yet."""
     told = {"slug": "brought-games", "kind_slug": world.own["kind"], "names": {"en": "Brought"}}
@@ -190,6 +195,7 @@ CASES: dict[tuple[str, str], Case] = {
             "typed": "File 12",
         },
     ),
+    ("retention.erase", "POST"): Case(body=_named),
     ("desk.invite", "POST"): Case(
         query=TO_HOSTS,
         body=lambda world: {"email": "new@example.org", "edition": world.own["edition_id"]},

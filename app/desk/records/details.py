@@ -13,6 +13,7 @@ from app.editions import words as editions
 from app.history.models import Record
 from app.history.words import MARKED
 from app.registration import words as registration
+from app.retention.words import HOLDINGS
 from app.stages import words as stages
 from app.stages.models import KINDS as STAGES
 from app.vault.words import class_name
@@ -51,6 +52,8 @@ FIELDS: dict[str, LazyString] = {
     "number_reminders": _l("Entry by number, reminders"),
     "opens_at": _l("Registration opens"),
     "people": _l("People"),
+    "holding": _l("What was taken away"),
+    "purged": _l("How many"),
     "role": _l("Role"),
     "since": _l("From"),
     "source": _l("Source"),
@@ -68,6 +71,7 @@ FIELDS: dict[str, LazyString] = {
 }
 WORDED: dict[str, Callable[[Any], str]] = {
     "field_class": class_name,
+    "holding": lambda code: str(HOLDINGS.get(code, code)),
     "mode": editions.mode,
     "status": editions.status,
     "taking_part": registration.answer,

@@ -10,6 +10,7 @@ from app.consents.models import Clearance, Guardian
 from app.core import clock
 from app.core.outbox import Letter
 from app.history.actions import record
+from app.personal.models import OwnLink
 from app.questions.models import Answer, File, OptionPlace
 from app.registration import actions as registration
 from app.registration.models import Participant
@@ -90,7 +91,8 @@ def _answers(session: Session, person: Participant) -> None:
 
 
 def _asked_for(session: Session, person: Participant) -> None:
-    """Take away requests about the person, and the uploads that brought or changed the person."""
+    """Take away links and requests, and the uploads that brought or changed the person."""
+    session.execute(delete(OwnLink).where(OwnLink.participant_id == person.id))
     ids = queries.requests_about(session, person)
     session.execute(delete(Request).where(Request.id.in_(ids)))
     taking.uploads(session, queries.uploads_with(session, person.id))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.consents.models import Guardian
 from app.core import clock
 from app.imports.models import Import, ImportRow
+from app.personal.models import OwnLink
 from app.questions.models import Answer, File
 from app.registration.models import Participant
 from app.requests.models import Request
@@ -87,6 +88,11 @@ def guardians(session: Session, ids: Sequence[int]) -> None:
     )
 
 
+def links(session: Session, ids: Sequence[int]) -> None:
+    """Take away links to people's own pages."""
+    session.execute(delete(OwnLink).where(OwnLink.id.in_(ids)))
+
+
 def requests(session: Session, ids: Sequence[int]) -> None:
     """Take away what was asked for and why; that it was asked and answered stays."""
     session.execute(
@@ -133,6 +139,7 @@ TAKING: dict[str, Callable[[Session, Sequence[int]], None]] = {
     "answers": answers,
     "files": files,
     "guardians": guardians,
+    "links": links,
     "requests": requests,
     "uploads": uploads,
     "keys": keys,

@@ -10,11 +10,13 @@ from app.retention.queries.people import (
     requests_about,
     uploads_with,
 )
+from app.retention.queries.places import editions_of, region_names
 from app.retention.queries.said import all_days, rule, run_of
 
 __all__ = [
     "all_days",
     "come_back",
+    "editions_of",
     "guardians_of",
     "held",
     "ids_left",
@@ -22,6 +24,7 @@ __all__ = [
     "letters_left",
     "old_letters",
     "options_of",
+    "region_names",
     "requests_about",
     "rule",
     "run_of",

@@ -14,6 +14,7 @@ from app.consents.models import Guardian
 from app.core.outbox import Letter
 from app.editions.models import Edition, Invitee
 from app.imports.models import Import
+from app.personal.models import OwnLink
 from app.questions.models import Answer, File, Question
 from app.registration.models import Delegation, Participant
 from app.requests.models import Request
@@ -47,6 +48,9 @@ LEFT: dict[str, Left] = {
     "guardians": select(Guardian.id, *_WHERE, literal("guardian").label("clock"))
     .join(Participant, Participant.id == Guardian.participant_id)
     .where(or_(Guardian.sealed.is_not(None), Guardian.token_hash.is_not(None))),
+    "links": select(OwnLink.id, *_WHERE, literal("contact").label("clock")).join(
+        Participant, Participant.id == OwnLink.participant_id
+    ),
     "requests": select(
         Request.id, Request.edition_id, Request.region_id, literal("first").label("clock")
     ).where(
