@@ -4,6 +4,7 @@ from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
+from app.kinds.questions import JOURNEY, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
@@ -15,6 +16,22 @@ GROUP_VISIT = Kind(
     offers=(
         RotationTerms(cadence="annual", rule="reciprocal"),
         ConsentTerms(minors=True),
+        asks(
+            "phone",
+            "address",
+            "emergency-contact",
+            "spoken-languages",
+            "diet",
+            "health",
+            "mobility",
+            "insurance",
+            "passport",
+            "passport-copy",
+            "visa",
+            "visa-papers",
+            "photo",
+            *JOURNEY,
+        ),
         EntryTerms(
             roles=(
                 usual(roles.GROUP_LEADER, 1),

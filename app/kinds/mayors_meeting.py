@@ -4,6 +4,7 @@ from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
+from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
@@ -15,6 +16,7 @@ MAYORS_MEETING = Kind(
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="sides"),
         ConsentTerms(minors=False),
+        asks(*MEETING, "passport", "photo", *JOURNEY, "wish"),
         EntryTerms(
             roles=(
                 usual(roles.MAYOR, 1),

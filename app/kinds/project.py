@@ -4,6 +4,7 @@ from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
 from app.kinds import roles
+from app.kinds.questions import JOURNEY, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
 from app.programmes.terms import RotationTerms
@@ -15,6 +16,16 @@ PROJECT = Kind(
     offers=(
         RotationTerms(cadence="irregular", rule="permanent"),
         ConsentTerms(minors=True),
+        asks(
+            "title",
+            "organisation",
+            "phone",
+            "spoken-languages",
+            "diet",
+            "passport",
+            *JOURNEY,
+            "wish",
+        ),
         EntryTerms(
             roles=(
                 usual(roles.LEAD, 1),

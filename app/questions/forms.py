@@ -25,8 +25,9 @@ from app.questions import words
 from app.questions.errors import ConditionRefused
 from app.questions.models import STAGES, Question
 from app.questions.rules import shown
-from app.questions.rules.drafts import WORDING, Draft, Option, option_key, options_of
+from app.questions.rules.drafts import WORDING, option_key, options_of
 from app.questions.rules.kinds import OPTIONED, classes_of, usual_class
+from app.questions.terms import Draft, Option
 from app.stages.words import kind as stage_name
 
 BLANKS = 6

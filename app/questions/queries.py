@@ -116,6 +116,12 @@ def locked_places(session: Session, question_id: int) -> Sequence[OptionPlace]:
     ).all()
 
 
+def asks(session: Session, edition_id: int) -> bool:
+    """Tell whether an edition asks anything, or asked it once."""
+    found = session.scalar(select(Question.id).where(Question.edition_id == edition_id).limit(1))
+    return found is not None
+
+
 def last_with_questions(session: Session, edition: Edition) -> Edition | None:
     """Return the programme's last earlier edition that asks something."""
     return session.scalar(

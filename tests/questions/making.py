@@ -8,7 +8,7 @@ from app.core.words import Words
 from app.editions import queries as editions
 from app.questions import actions, queries
 from app.questions.models import Answer
-from app.questions.rules.drafts import Draft, Option
+from app.questions.terms import Draft, Option
 from app.registration.models import Delegation, Participant
 
 _numbers = count(1)

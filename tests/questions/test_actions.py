@@ -18,7 +18,7 @@ from app.questions.errors import (
     QuestionRefused,
 )
 from app.questions.models import OptionPlace, QuestionVersion
-from app.questions.rules.drafts import Draft
+from app.questions.terms import Draft
 from tests.editions.making import NOON
 from tests.questions.making import again, answered, ask, draft, option, person, sizes
 

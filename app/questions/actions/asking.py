@@ -16,7 +16,7 @@ from app.questions.actions.places import keep_places
 from app.questions.errors import ConditionRefused, IdentifierTaken
 from app.questions.models import Question, QuestionVersion
 from app.questions.rules import drafts, shown
-from app.questions.rules.drafts import Draft
+from app.questions.terms import Draft, Option
 
 
 def add(session: Session, actor_id: int | None, edition: Edition, draft: Draft) -> Question:
@@ -146,7 +146,7 @@ def _columns(draft: Draft) -> dict[str, Any]:
     decides = draft.show_if_id is not None
     return {
         **{name: getattr(draft, name) for name in drafts.ASKING},
-        "field_class": draft.settled_class,
+        "field_class": drafts.settled_class(draft),
         "roles": None if draft.roles is None else list(draft.roles),
         "show_if_values": list(draft.show_if_values) if decides else None,
     }
@@ -156,7 +156,7 @@ def _version(
     question: Question,
     number: int,
     draft: Draft,
-    options: Iterable[drafts.Option],
+    options: Iterable[Option],
     actor_id: int | None,
 ) -> QuestionVersion:
     """Make a version of a question's words."""
@@ -175,7 +175,7 @@ def _reword(
     actor_id: int | None,
     question: Question,
     draft: Draft,
-    options: tuple[drafts.Option, ...],
+    options: tuple[Option, ...],
 ) -> None:
     """Put the words into the current version, or into a new one where that was answered."""
     current = question.current

@@ -14,7 +14,7 @@ from app.core.words import Words
 from app.questions import queries
 from app.questions.errors import OptionChosen, OptionFull
 from app.questions.models import OptionPlace, Question
-from app.questions.rules.drafts import Option
+from app.questions.terms import Option
 
 _STEP = bindparam("step", type_=Integer)
 _LETS = case(

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from app.core.languages import _
@@ -12,57 +10,19 @@ from app.core.words import Words
 from app.questions.errors import QuestionRefused
 from app.questions.models import KINDS, STAGES, Question, QuestionVersion
 from app.questions.rules.kinds import OPTIONED, classes_of, sealed, usual_class
+from app.questions.terms import Draft, Option
 
 LONGEST_IDENTIFIER = 60
 LONGEST_KEY = 40
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One option: its key, its words, how many may choose it; retired ones are offered no more."""
-
-    key: str
-    label: Words
-    places: int | None = None
-    retired: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """Everything that a coordinator decides about a question; field_class "" is the kind's usual.
-
-    `show_if` is the identifier of the question that decides, where it has no row yet.
-    """
-
-    kind: str
-    label: Words
-    hint: Words = field(default_factory=Words)
-    identifier: str = ""
-    stage_kind: str = STAGES[0]
-    field_class: str = ""
-    roles: tuple[str, ...] | None = None
-    show_if_id: int | None = None
-    show_if: str = ""
-    show_if_values: tuple[str, ...] = ()
-    required: bool = False
-    required_from: datetime | None = None
-    frozen_from: datetime | None = None
-    options: tuple[Option, ...] = ()
-    least: int | None = None
-    most: int | None = None
-    decimals: int = 0
-    longest: int | None = None
-    earliest: date | None = None
-    latest: date | None = None
-
-    @property
-    def settled_class(self) -> str:
-        """The class chosen, else the kind's usual one."""
-        return self.field_class or usual_class(self.kind)
-
-
 WORDING = ("label", "hint", "least", "most", "decimals", "longest", "earliest", "latest")
 ASKING = ("stage_kind", "required", "required_from", "frozen_from", "show_if_id")
+
+
+def settled_class(draft: Draft) -> str:
+    """Return the class chosen, else the kind's usual one."""
+    return draft.field_class or usual_class(draft.kind)
 
 
 def check_draft(draft: Draft, roles: Collection[str]) -> None:
@@ -71,7 +31,7 @@ def check_draft(draft: Draft, roles: Collection[str]) -> None:
         raise QuestionRefused(_("There is no such kind of question."), "kind")
     if not any(draft.label.values()):
         raise QuestionRefused(_("Write it in at least one language."), "label")
-    if draft.settled_class not in classes_of(draft.kind):
+    if settled_class(draft) not in classes_of(draft.kind):
         raise QuestionRefused(
             _("Answers of this kind belong to another class of data."), "field_class"
         )
@@ -85,7 +45,7 @@ def check_change(question: Question, draft: Draft, *, answered: bool) -> None:
     """Refuse another kind, and another way of keeping answers that are there already."""
     if draft.kind != question.kind:
         raise QuestionRefused(_("The kind of a question stays. Ask a new question."), "kind")
-    if answered and sealed(draft.settled_class) != sealed(question.field_class):
+    if answered and sealed(settled_class(draft)) != sealed(question.field_class):
         raise QuestionRefused(
             _("People have answered: the answers cannot be kept in another way. Ask anew."),
             "field_class",

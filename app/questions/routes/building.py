@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
@@ -11,14 +11,11 @@ from app.core.languages import LANGUAGES, _, language
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.editions.queries import edition as find_edition
-from app.editions.terms import EntryTerms
-from app.questions import actions, forms, policy, queries, words
+from app.questions import actions, forms, policy, queries
 from app.questions.forms import QuestionForm
 from app.questions.models import KINDS, STAGES, Question
+from app.questions.routes.blueprint import bp, roles_of, speaking
 from app.questions.rules import shown
-from app.stages.words import kind as stage_name
-
-bp = Blueprint("questions", __name__, url_prefix="/editions/<int:edition_id>/questions")
 
 
 @bp.get("")
@@ -35,8 +32,8 @@ def index(edition: Edition) -> ResponseReturnValue:
         archived=[one for one in there if one.archived_at],
         by_id={one.id: one for one in there},
         answers=queries.answers_by_question(session(), edition.id),
-        roles=_roles(edition),
-        **_words(),
+        roles=roles_of(edition),
+        **speaking(),
     )
 
 
@@ -46,7 +43,7 @@ def add(edition: Edition) -> ResponseReturnValue:
     """Choose a kind, then ask a new question."""
     kind, stage = request.args.get("kind", ""), request.args.get("stage", STAGES[0])
     if kind not in KINDS:
-        return page(edition=edition, form=None, kind="", kinds=KINDS, stage=stage, **_words())
+        return page(edition=edition, form=None, kind="", kinds=KINDS, stage=stage, **speaking())
     there = queries.questions_of(session(), edition.id)
     form = forms.question_form(kind, edition, there, stage=stage if stage in STAGES else STAGES[0])
     if form.merged():
@@ -54,7 +51,7 @@ def add(edition: Edition) -> ResponseReturnValue:
             made = actions.add(session(), actor().actor_id, edition, form.draft())
             said(_("It is asked."))
             return _back(edition, made)
-    return page(form.http_status, edition=edition, form=form, kind=kind, stage=stage, **_words())
+    return page(form.http_status, edition=edition, form=form, kind=kind, stage=stage, **speaking())
 
 
 @bp.route("/<int:question_id>", methods=["GET", "POST"])
@@ -71,7 +68,7 @@ def change(question: Question) -> ResponseReturnValue:
             return _back(edition, question)
         # What was undone is forgotten too: the page reads it anew.
         question = queries.question(session(), edition.id, question.id) or question
-    return page(form.http_status, edition=edition, form=form, **_told(question), **_words())
+    return page(form.http_status, edition=edition, form=form, **_told(question), **speaking())
 
 
 @bp.post("/<int:question_id>/move")
@@ -108,7 +105,7 @@ def restore(question: Question) -> ResponseReturnValue:
 @allow(policy.may_build, find=find_edition)
 def preview(edition: Edition) -> ResponseReturnValue:
     """Show the questions as people in a role see them, in any language."""
-    roles = _roles(edition)
+    roles = roles_of(edition)
     wished, spoken = request.args.get("role", ""), request.args.get("speak", language())
     role = wished if wished in roles else next(iter(roles), "")
     there = queries.questions_for(session(), edition.id, role)
@@ -120,19 +117,8 @@ def preview(edition: Edition) -> ResponseReturnValue:
         roles=roles,
         speak=spoken if spoken in LANGUAGES else "en",
         languages=LANGUAGES,
-        **_words(),
+        **speaking(),
     )
-
-
-def _roles(edition: Edition) -> dict[str, str]:
-    """Return the words of the edition's roles."""
-    terms = edition.programme.kind.terms(EntryTerms)
-    return {one.role: str(terms.label(one.role)) for one in edition.roles}
-
-
-def _words() -> dict[str, Any]:
-    """Return what every page needs to speak of questions."""
-    return {"words": words, "stage_name": stage_name, "option_words": forms.option_words}
 
 
 def _told(question: Question) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""Starting an edition's questions: from its last edition's, or with those usual for its kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.editions.models import Edition
+from app.history import actions as history
+from app.questions import queries
+from app.questions.actions.places import keep_places
+from app.questions.errors import NothingToCopy
+from app.questions.models import Question, QuestionVersion
+from app.questions.rules import drafts as rules
+from app.questions.rules import starting
+from app.questions.terms import Draft, QuestionTerms
+from app.stages import actions as stages
+from app.stages import queries as stage_queries
+
+
+def copy(session: Session, actor_id: int | None, source: Edition, target: Edition) -> int:
+    """Give an edition the questions of another, moved to its days; return how many there are.
+
+    The target's roles must be loaded. Raises NothingToCopy where it asks something already.
+    """
+    roles = {role.role for role in target.roles}
+    found = starting.drafts_of(queries.questions_for(session, source.id), source, target, roles)
+    made = _ask_all(session, actor_id, target, found)
+    _write(session, actor_id, "questions.copied", target, {"count": made, "from": source.id})
+    return made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What an edition took over from an earlier one."""
+
+    source: Edition
+    questions: int = 0
+    stages: int = 0
+    limits: bool = False
+
+
+def take_over(session: Session, actor_id: int | None, edition: Edition) -> Taken:
+    """Take over, from the last edition that asked something, whatever this one has not yet.
+
+    Raises NothingToCopy where there is no such edition or nothing is left to take over.
+    """
+    source = queries.last_with_questions(session, edition)
+    if source is None:
+        raise NothingToCopy
+    questions = 0 if queries.asks(session, edition.id) else copy(session, actor_id, source, edition)
+    has_stages = stage_queries.stages(session, edition.id)
+    copied = 0 if has_stages else stages.copy(session, actor_id, source, edition)
+    if not questions and not copied:
+        raise NothingToCopy
+    return Taken(source=source, questions=questions, stages=copied)
+
+
+def start(session: Session, actor_id: int | None, edition: Edition) -> int:
+    """Begin with what programmes of the kind usually ask; return how many questions there are."""
+    usual = edition.programme.kind.terms(QuestionTerms).usual
+    made = _ask_all(session, actor_id, edition, usual)
+    _write(session, actor_id, "questions.started", edition, {"count": made})
+    return made
+
+
+def _ask_all(
+    session: Session, actor_id: int | None, edition: Edition, drafts: Iterable[Draft]
+) -> int:
+    """Ask several questions at once, then tie those together that wait for each other."""
+    wanted = list(drafts)
+    if not wanted or queries.asks(session, edition.id):
+        raise NothingToCopy
+    made = {
+        draft.identifier: _question(edition, position, draft)
+        for position, draft in enumerate(wanted, 1)
+    }
+    session.add_all(made.values())
+    _flush(session)
+    for draft in wanted:
+        question = made[draft.identifier]
+        session.add(_version(question, draft, actor_id))
+        if draft.options:
+            keep_places(session, question.id, draft.options)
+        if draft.show_if:
+            question.show_if_id = made[draft.show_if].id
+            question.show_if_values = list(draft.show_if_values)
+    session.flush()
+    return len(wanted)
+
+
+def _question(edition: Edition, position: int, draft: Draft) -> Question:
+    """Make a question's row, without what it waits for."""
+    return Question(
+        edition_id=edition.id,
+        identifier=draft.identifier,
+        position=position,
+        kind=draft.kind,
+        stage_kind=draft.stage_kind,
+        field_class=rules.settled_class(draft),
+        roles=None if draft.roles is None else list(draft.roles),
+        required=draft.required,
+        required_from=draft.required_from,
+        frozen_from=draft.frozen_from,
+    )
+
+
+def _version(question: Question, draft: Draft, actor_id: int | None) -> QuestionVersion:
+    """Make the first version of a question's words."""
+    return QuestionVersion(
+        question_id=question.id,
+        options=rules.written(draft.options),
+        made_at=clock.now(),
+        made_by_id=actor_id,
+        **{name: getattr(draft, name) for name in rules.WORDING},
+    )
+
+
+def _flush(session: Session) -> None:
+    """Write; raises NothingToCopy where somebody did the same at the same moment."""
+    try:
+        session.flush()
+    except IntegrityError:
+        raise NothingToCopy from None
+
+
+def _write(
+    session: Session,
+    actor_id: int | None,
+    action: str,
+    edition: Edition,
+    details: dict[str, int],
+) -> None:
+    """Write a record about how an edition's questions began."""
+    history.record(
+        session,
+        actor_id,
+        action,
+        subject=f"edition:{edition.id}",
+        programme_id=edition.programme_id,
+        edition_id=edition.id,
+        details=dict(details),
+    )
