@@ -10,7 +10,10 @@ from itertools import count
 from time import perf_counter
 from urllib.parse import urlencode
 
+from flask import Flask
+
 from app import create_app
+from bench import imports
 from bench.load import Tally, Visit, drive
 from bench.place import Field, database, prepare, server
 from bench.visits import hidden, looking, registering
@@ -134,6 +137,14 @@ def _export(address: tuple[str, int], path: str, cookie: str) -> float:
     return took
 
 
+def files(app: Flask, address: tuple[str, int], field: Field) -> None:
+    """Measure a file of 10,000 new people: looked at through the server, applied by the worker."""
+    imports.make_room(app, field)
+    seconds, _where = imports.preview(address, field)
+    figure("CSV of 10,000 people, uploaded and its preview shown", seconds, "s", at_most=5)
+    figure("the same, applied by the worker", imports.applied(app), "s", at_most=10)
+
+
 def main() -> None:
     """Prepare the place, measure, print."""
     say(f"Python {platform.python_version()}, PostgreSQL with fsync, gunicorn with 2 workers")
@@ -148,6 +159,7 @@ def main() -> None:
             rosters(address, fields)
             exports(address, fields[-1])
             registrations(address, fields[0])
+            files(app, address, fields[0])
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def unreadable(error: Unreadable) -> str:
         "damaged": _("The workbook is damaged. Open it in a spreadsheet program and save it anew."),
         "password": _("The workbook is protected by a password. Save it without one."),
         "old_workbook": _(
-            "This is a workbook of an old kind, or one under a password. Save it as XLSX without one."
+            "This is a workbook of an old kind, or one under a password. "
+            "Save it as XLSX without one."
         ),
         "no_workbook": _("This is no XLSX workbook. Save the table as XLSX or CSV."),
         "macros": _("The workbook holds macros or programs. Save it as XLSX without them."),

@@ -26,7 +26,7 @@ from app.registration.actions import change, holding
 from app.registration.actions.entering_many import enter_many
 
 # A batch is one transaction: short enough for others to get their turn, long enough to be quick.
-BATCH = 1000
+BATCH = 2000
 # Changes are made one by one, so a batch holds fewer of them.
 CHANGES = 100
 LEASE = timedelta(minutes=2)

@@ -26,8 +26,10 @@ LONGEST_MAIL = 254
 EXECUTED = tuple("=+-@\t\r\n\0'＝＋－＠")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SEXES = {
-    "female": "f; female; woman; girl; women; w; 女; 女性; 女子; 여; 여자; 여성; ж; жен; женский; женщина; девушка",
-    "male": "m; male; man; boy; men; 男; 男性; 男子; 남; 남자; 남성; м; муж; мужской; мужчина; юноша",
+    "female": """f; female; woman; girl; women; w; 女; 女性; 女子; 여; 여자; 여성;
+        ж; жен; женский; женщина; девушка""",
+    "male": """m; male; man; boy; men; 男; 男性; 男子; 남; 남자; 남성;
+        м; муж; мужской; мужчина; юноша""",
     "other": "x; other; その他; 기타; 其他; другой; иной",
 }
 SEXES = {folded(word): sex for sex, words in _SEXES.items() for word in words.split(";")}
@@ -49,7 +51,7 @@ class Manner:
 
 
 def written(cell: Cell) -> str:
-    """Return a cell as text: whole numbers without a point, days as ISO, our own quote taken off."""
+    """Return a cell as text: whole numbers without a point, days as ISO, our own quote off."""
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float):

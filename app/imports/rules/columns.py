@@ -14,7 +14,7 @@ _PARTS = {"family": "native_family", "given": "native_given"}
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """Where the headings stand: their first row from 0 (-1: nowhere), how many rows, their texts."""
+    """The headings: their first row from 0 (-1: nowhere), in how many rows, and their texts."""
 
     row: int
     depth: int

@@ -51,22 +51,26 @@ _HEADINGS = {
     "latin": """kitamae:latin
         name in latin letters; latin name; name (english); english name; name in english
         name as in passport; passport name; name (passport); romanized name; roman name
-        ローマ字; ローマ字氏名; 氏名(ローマ字); 英字氏名; 氏名(英字); パスポート氏名; 英語名; 英文氏名
+        ローマ字; ローマ字氏名; 氏名(ローマ字); 英字氏名; 氏名(英字)
+        パスポート氏名; 英語名; 英文氏名
         영문명; 영문성명; 영문이름; 영어이름; 성명(영문); 로마자; 로마자 성명; 여권영문명
         拼音; 英文名; 英文姓名; 姓名(拼音); 姓名拼音; 姓名(英文); 护照姓名; 罗马字
         фио латиницей; фио (лат); фио на латинице; имя и фамилия латиницей; фио (англ)
         имя в загранпаспорте; фио по загранпаспорту; фио на английском""",
     "kana_family": """kitamae:kana_family
         family name in kana; family name (kana); surname in kana
-        姓(フリガナ); 姓(ふりがな); 姓(カナ); セイ; せい; フリガナ(姓); ふりがな(姓); 姓カナ; 姓フリガナ
+        姓(フリガナ); 姓(ふりがな); 姓(カナ); セイ; せい; フリガナ(姓)
+        ふりがな(姓); 姓カナ; 姓フリガナ
         氏(フリガナ); カナ姓; 성(가나); 姓(假名); фамилия каной""",
     "kana_given": """kitamae:kana_given
         given name in kana; given name (kana)
-        名(フリガナ); 名(ふりがな); 名(カナ); メイ; めい; フリガナ(名); ふりがな(名); 名カナ; 名フリガナ
+        名(フリガナ); 名(ふりがな); 名(カナ); メイ; めい; フリガナ(名)
+        ふりがな(名); 名カナ; 名フリガナ
         カナ名; 이름(가나); 名(假名); имя каной""",
     "kana": """kitamae:kana
         name in kana; kana; reading; furigana; name (kana)
-        フリガナ; ふりがな; カナ; かな; 氏名(フリガナ); 氏名(ふりがな); 氏名(カナ); カナ氏名; 読み; よみ
+        フリガナ; ふりがな; カナ; かな; 氏名(フリガナ); 氏名(ふりがな); 氏名(カナ)
+        カナ氏名; 読み; よみ
         読み仮名; 氏名カナ; 가나; 후리가나; 假名; 片假名; имя каной полностью; кана""",
     "birth_date": """kitamae:birth_date
         birth date; date of birth; birthday; born; dob; birth; born on
@@ -87,7 +91,8 @@ _HEADINGS = {
         邮箱; 电子邮箱; 电子邮件; 邮件; 邮箱地址; 邮件地址; 電子郵件
         почта; эл. почта; электронная почта; адрес электронной почты; имейл; e-mail адрес; емейл""",
     "": """no; no.; number; nr; #; s/n; remarks; note; notes; comment
-        番号; 備考; 連番; 通し番号; 번호; 비고; 연번; 序号; 编号; 备注; № п/п; №; номер; примечание""",
+        番号; 備考; 連番; 通し番号; 번호; 비고; 연번; 序号
+        编号; 备注; № п/п; №; номер; примечание""",
 }
 FIELDS = tuple(field for field in _HEADINGS if field)
 OF_HEADING = {
@@ -113,9 +118,11 @@ TELLING = tuple(
 GROUPS = {
     folded(word): script
     for script, words in {
-        "native": "name; 氏名; 名前; 漢字; 성명; 이름; 한글; 姓名; 中文; фио; ф.и.о.; имя; кириллица",
+        "native": """name; 氏名; 名前; 漢字; 성명; 이름; 한글; 姓名; 中文;
+            фио; ф.и.о.; имя; кириллица""",
         "latin": """latin; latin letters; english; passport; name in latin letters; romaji; roman;
-            ローマ字; 英字; 英文; パスポート; 영문; 영문명; 로마자; 여권; 拼音; 英文名; 护照; латиница;
+            ローマ字; 英字; 英文; パスポート; 영문; 영문명; 로마자; 여권;
+            拼音; 英文名; 护照; латиница;
             латиницей; загранпаспорт; англ; английский""",
         "kana": "kana; name in kana; furigana; フリガナ; ふりがな; カナ; かな; 読み; 가나; 假名",
     }.items()

@@ -1,4 +1,4 @@
-"""From a table to rows with a verdict: where its headings are, which cells are at fault, who fits."""
+"""From a table to rows with a verdict: which cells are at fault, who repeats, who fits."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

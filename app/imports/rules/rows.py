@@ -1,14 +1,15 @@
 """What would become of each row: new, changed, the same, refused with its cell, or ignored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Literal
 
 from app.core.errors import Refused
 from app.core.languages import _
 from app.imports.rules.cells import Manner, understood, written
 from app.imports.rules.columns import IGNORED
-from app.imports.rules.people import People, Person, keys
+from app.imports.rules.people import ENTRY_FIELDS, People, Person, keys
 from app.imports.rules.reading.table import Cell
 from app.registration.rules import Entry, settled
 
@@ -158,22 +159,28 @@ def _compare(row: Row, plan: Plan) -> None:
     """Mark what is new, changed or the same."""
     if row.entry is None:
         return
-    old = row.person.entry if row.person else None
-    after, before = asdict(settled(row.entry)), asdict(settled(old)) if old else {}
+    old = vars(settled(row.person.entry)) if row.person else None
+    after = vars(settled(row.entry))
     if row.state != "error":
-        row.state = "new" if old is None else "same" if after == before else "changed"
-    for place, name in enumerate(plan.columns[: len(row.cells)]):
-        view = row.cells[place]
+        row.state = "new" if old is None else "same" if after == old else "changed"
+    for name, view in zip(plan.columns, row.cells, strict=False):
         if name == IGNORED or view.problem or not view.written:
             continue
-        parts = [one for one in after if one == name or one.startswith(f"{name}_")]
         if old is None:
             view.state = "new"
-        elif all(after[one] == before[one] for one in parts):
+            continue
+        parts = _parts(name)
+        if all(after[one] == old[one] for one in parts):
             view.state = "same"
         else:
             view.state = "changed"
-            view.old = " ".join(str(before[one]) for one in parts if before[one])
+            view.old = " ".join(str(old[one]) for one in parts if old[one])
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the parts of an entry that a column says."""
+    return tuple(one for one in ENTRY_FIELDS if one == name or one.startswith(f"{name}_"))
 
 
 def repeated(rows: Sequence[Row]) -> dict[int, int]:

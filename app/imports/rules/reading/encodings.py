@@ -97,7 +97,6 @@ def _lead(sign: str, encoding: str) -> int:
 
 def _japanese(signs: Sequence[str]) -> float:
     """Kana and the kanji of the first level are what Japanese is written with."""
-
     # Kana and signs, and the kanji of the first level.
     first, last = 0x81, 0x97
 
