@@ -17,6 +17,7 @@ from app.editions.terms import EntryTerms
 from app.registration import actions, forms, policy, queries, words
 from app.registration.routes import offers
 from app.registration.routes.blueprint import bp, missing, to_delegation
+from app.stages.queries import stages as stages_of
 from app.stages.rules import standing
 
 
@@ -51,12 +52,18 @@ def delegation(invitee: Invitee) -> ResponseReturnValue:
         **_places(invitee),
         terms=edition.programme.kind.terms(EntryTerms),
         window=edition_rules.window(edition, clock.now()),
-        names=standing(queries.names_stage(session(), edition.id), edition, clock.now()),
+        **_stages(edition),
         may_enter=policy.may_enter(actor(), invitee),
         edition_words=edition_words,
         words=words,
         language_of=language_of,
     )
+
+
+def _stages(edition: Edition) -> dict[str, Any]:
+    """Return the edition's stages, and where the one stands in which people are entered."""
+    stages = stages_of(session(), edition.id)
+    return {"stages": stages, "names": standing(stages.get("names"), edition, clock.now())}
 
 
 def _places(invitee: Invitee) -> dict[str, Any]:

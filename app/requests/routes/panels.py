@@ -1,5 +1,7 @@
 """What requests add to the pages of an edition and of a delegation."""
 
+from collections.abc import Mapping
+
 from flask import render_template
 
 from app.core import clock
@@ -8,7 +10,7 @@ from app.core.db import session
 from app.core.panels import panel
 from app.editions.models import Edition, Invitee
 from app.requests import policy, queries, words
-from app.stages import queries as stages
+from app.stages.models import Stage
 from app.stages.rules import standing
 
 
@@ -22,12 +24,11 @@ def of_edition(edition: Edition) -> str:
 
 
 @panel("delegation", 20)
-def of_delegation(invitee: Invitee) -> str:
+def of_delegation(invitee: Invitee, stages: Mapping[str, Stage]) -> str:
     """Show a region's requests, and what can only be asked for now."""
     edition = invitee.edition
-    found = stages.stages(session(), edition.id)
     now = clock.now()
-    late = {kind for kind, one in found.items() if standing(one, edition, now) == "late-request"}
+    late = {kind for kind, one in stages.items() if standing(one, edition, now) == "late-request"}
     requests = queries.of_delegation(session(), edition.id, invitee.region_id)
     may_ask = policy.may_ask(actor(), invitee) and bool(late)
     if not requests and not may_ask:

@@ -1,5 +1,7 @@
 """The timeline of stages on the page of an edition and on that of a delegation."""
 
+from collections.abc import Mapping
+
 from flask import render_template
 
 from app.core import clock
@@ -8,6 +10,7 @@ from app.core.db import session
 from app.core.panels import panel
 from app.editions.models import Edition, Invitee
 from app.stages import policy, queries, rules, words
+from app.stages.models import Stage
 
 
 @panel("edition", 10)
@@ -16,18 +19,23 @@ def of_edition(edition: Edition) -> str:
     if not policy.concerned(actor(), edition):
         return ""
     own = policy.own_region(actor(), edition)
-    return _timeline(edition, queries.zone_of(session(), own) if own else None)
+    stages = queries.stages(session(), edition.id)
+    return _timeline(edition, stages, queries.zone_of(session(), own) if own and stages else None)
 
 
 @panel("delegation", 10)
-def of_delegation(invitee: Invitee) -> str:
+def of_delegation(invitee: Invitee, stages: Mapping[str, Stage]) -> str:
     """Show the stages of the edition to a region, with the next step that is its own."""
-    return _timeline(invitee.edition, invitee.region.zone, invitee)
+    return _timeline(invitee.edition, stages, invitee.region.zone, invitee)
 
 
-def _timeline(edition: Edition, own: str | None, invitee: Invitee | None = None) -> str:
+def _timeline(
+    edition: Edition,
+    stages: Mapping[str, Stage],
+    own: str | None,
+    invitee: Invitee | None = None,
+) -> str:
     """Draw the stages, where they stand and which is next; nothing where there are none."""
-    stages = queries.stages(session(), edition.id)
     if not stages:
         return ""
     now = clock.now()
