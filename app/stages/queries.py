@@ -1,6 +1,6 @@
 """Finding the stages of editions, the reminders that may be due, and the numbers announced."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -18,6 +18,21 @@ _REMINDED = _STAGES.options(selectinload(Stage.reminders))
 def stages(session: Session, edition_id: int) -> dict[str, Stage]:
     """Return an edition's stages by kind, in the order in which they end; one statement."""
     return _by_kind(session.scalars(_STAGES, {"of_edition": edition_id}).all())
+
+
+def by_edition(session: Session, edition_ids: Collection[int]) -> dict[int, dict[str, Stage]]:
+    """Return the stages of editions by kind, in the order in which they end, by edition id."""
+    found: dict[int, list[Stage]] = {}
+    for stage in session.scalars(select(Stage).where(Stage.edition_id.in_(edition_ids))):
+        found.setdefault(stage.edition_id, []).append(stage)
+    return {edition_id: _by_kind(stages) for edition_id, stages in found.items()}
+
+
+def announcing(session: Session, edition_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Return which regions have announced numbers to which of these editions, by both ids."""
+    found = select(Announcement.edition_id, Announcement.region_id).distinct()
+    rows = session.execute(found.where(Announcement.edition_id.in_(edition_ids)))
+    return {(edition_id, region_id) for edition_id, region_id in rows}
 
 
 def fresh(session: Session, edition_id: int) -> dict[str, Stage]:

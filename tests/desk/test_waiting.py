@@ -1,14 +1,17 @@
 """What the home page says waits for a person who signed in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.accounts.models import Grant, Invitation, Role
+from app.core import clock
 from app.editions.models import Invitee, Place
 from app.programmes.models import Programme
 from app.registration.models import Delegation
+from app.requests.models import Request
+from app.stages.models import Announcement, Stage
 from app.turns.models import Turn
 
 CLOSES = datetime(2027, 1, 3, 3, tzinfo=UTC)
@@ -103,6 +106,50 @@ def test_an_administrator_sees_invitations_without_an_answer(signed_in, session,
     assert "1 invitation is not answered" in waiting(client)
 
 
+def staged(session, edition, **days):
+    """Let stages end so many days after the moment at which these tests stand."""
+    for kind, after in days.items():
+        ends = clock.now() + timedelta(days=after)
+        session.add(Stage(edition_id=edition.id, kind=kind, deadline=ends, after="request"))
+    session.flush()
+
+
+def test_a_region_is_told_the_stage_that_ends_next(signed_in, games, session):
+    programme, toyama, edition = games
+    session.add(Delegation(edition_id=edition.id, region_id=toyama.id, taking_part=True))
+    staged(session, edition, number=3, names=6)
+    client = signed_in(Role.REGION_COORDINATOR, programme_id=programme.id, region_id=toyama.id)
+    assert f"/editions/{edition.id}/delegations/jp-16/numbers" in waiting(client)
+    announced = {"role": "athlete", "people": 4, "announced_at": clock.now()}
+    session.add(Announcement(edition_id=edition.id, region_id=toyama.id, **announced))
+    session.flush()
+    assert "Entry by name · 4 people are entered" in waiting(client)
+
+
+def test_documents_are_asked_for_after_registration_has_closed(signed_in, games, session):
+    programme, toyama, edition = games
+    session.add(Delegation(edition_id=edition.id, region_id=toyama.id, taking_part=True))
+    edition.registration_closes_at = clock.now() - timedelta(days=1)
+    scope = {"programme_id": programme.id, "region_id": toyama.id}
+    client = signed_in(Role.REGION_COORDINATOR, **scope)
+    assert "Nothing waits for you now." in waiting(client)
+    staged(session, edition, names=-1, documents=5)
+    assert "Complete the documents" in waiting(client)
+
+
+def test_a_coordinator_is_told_of_requests_and_of_the_next_stage(signed_in, games, session):
+    programme, toyama, edition = games
+    staged(session, edition, names=4)
+    asked = {"what": "enter", "proposed": {}, "before": {}, "reason": "x", "submission": "x"}
+    session.add(Request(edition_id=edition.id, region_id=toyama.id, asked_at=clock.now(), **asked))
+    session.flush()
+    client = signed_in(Role.PROGRAMME_COORDINATOR, programme_id=programme.id)
+    text = waiting(client)
+    assert "1 request waits for an answer" in text
+    assert f"/editions/{edition.id}/requests" in text
+    assert "Entry by name · 1 region has not answered" in text
+
+
 def test_nobody_else_is_told_that_something_waits(client, signed_in, games):
     assert 'id="waiting"' not in client.get("/").text
     assert 'id="waiting"' not in signed_in().get("/").text
@@ -132,7 +179,7 @@ def test_the_navigation_shows_what_the_reader_may_open(signed_in, games, role, p
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("role", "count"),
-    [(Role.REGION_COORDINATOR, 16), (Role.PROGRAMME_COORDINATOR, 17), (Role.HOST_STAFF, 15)],
+    [(Role.REGION_COORDINATOR, 18), (Role.PROGRAMME_COORDINATOR, 19), (Role.HOST_STAFF, 15)],
 )
 def test_the_page_asks_the_database_the_same_number_of_times(
     client, person, session, make, queries, in_2026, role, count, rows

@@ -11,6 +11,7 @@ from app.accounts.models import Invitation
 from app.editions.models import Edition, Invitee, Place
 from app.programmes.models import Programme
 from app.registration.models import Delegation
+from app.stages.models import Stage
 from app.turns.models import Turn
 from app.turns.queries import STANDING
 
@@ -47,7 +48,7 @@ def invitations_to(
             _in(pairs, Edition.programme_id, Invitee.region_id),
             Edition.registration_open,
             Edition.status.in_(("planned", "open")),
-            or_(closes.is_(None), closes > now),
+            or_(closes.is_(None), closes > now, _documents(now)),
         )
         .options(
             joinedload(Invitee.region),
@@ -56,6 +57,12 @@ def invitations_to(
         .order_by(closes.is_(None), closes, Invitee.id)
     )
     return [(invitee, answer, count) for invitee, answer, count in found]
+
+
+def _documents(now: datetime) -> ColumnElement[bool]:
+    """Tell that documents may still be handed in, which outlives the closing of registration."""
+    ahead = Stage.kind == "documents", Stage.deadline > now
+    return select(Stage.id).where(Stage.edition_id == Edition.id, *ahead).exists()
 
 
 def offers_to(session: Session, pairs: Pairs) -> Sequence[Turn]:

@@ -1,7 +1,6 @@
 """The next step in each thing that a person acts for, as one list of things to do."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
@@ -13,10 +12,11 @@ from app.accounts.policy import administers, own_editions, own_programmes
 from app.core.access import Actor
 from app.core.languages import _, language, ngettext
 from app.desk.scopes import edition_name
-from app.desk.waiting import queries
+from app.desk.waiting import entering, queries
 from app.desk.waiting.queries import Counted
+from app.desk.waiting.task import Task, of, people
 from app.editions import words as edition_words
-from app.editions.models import Invitee
+from app.editions.models import Edition
 from app.editions.rules import window
 from app.history.policy import sight
 from app.programmes.models import Programme
@@ -24,22 +24,15 @@ from app.programmes.rules.facts import Programme as Facts
 from app.programmes.rules.forecast import forecast
 from app.programmes.rules.method import Certainty
 from app.programmes.words.sentences import certainty
+from app.requests import queries as requests
+from app.stages import queries as stages
+from app.stages import words as stage_words
+from app.stages.models import Stage
+from app.stages.rules import following as next_stage
 from app.turns import words
 from app.turns.models import Turn
 
 LOOKING_AHEAD = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """Something to do: what it is about, how it stands, the verb, and until when in which zone."""
-
-    about: str
-    stands: str
-    verb: str
-    address: str
-    until: datetime | None = None
-    zone: str = "UTC"
 
 
 def acts(user: Actor) -> bool:
@@ -52,8 +45,7 @@ def tasks(session: Session, user: Actor, facts: Mapping[str, Facts], now: dateti
     found: list[Task] = []
     if pairs := sight(user).regions:
         found += [_answer(turn) for turn in queries.offers_to(session, pairs)]
-        for invitee, answer, entered in queries.invitations_to(session, pairs, now):
-            found += _enter(invitee, entered, now, answer=answer)
+        found += entering.tasks(session, pairs, now)
     if programmes := own_programmes(user):
         found += _coordinate(session, programmes, facts, now)
     if receives := own_editions(user):
@@ -69,7 +61,11 @@ def _coordinate(
     """Offer turns, follow them, prepare editions."""
     editions = queries.editions_prepared(session, ids, now.date())
     prepared = {(one.edition.programme_id, one.edition.year) for one in editions}
-    yield from (_prepare(counted, now) for counted in editions)
+    yield from (
+        _requests(edition, waiting) for edition, waiting in requests.open_by_edition(session, ids)
+    )
+    ahead = stages.by_edition(session, {counted.edition.id for counted in editions})
+    yield from (_prepare(counted, ahead.get(counted.edition.id, {}), now) for counted in editions)
     yield from (_follow(turn) for turn in queries.standing_turns(session, ids))
     for one in queries.programmes(session, ids):
         yield from _offer(one, facts[one.slug], prepared, now.year)
@@ -78,27 +74,10 @@ def _coordinate(
 def _answer(turn: Turn) -> Task:
     """Answer an offer."""
     return Task(
-        about=_of(turn.programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
+        about=of(turn.programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
         stands=words.state(turn.state),
         verb=_("Answer the offer"),
         address=url_for("turns.show", turn_id=turn.id),
-    )
-
-
-def _enter(invitee: Invitee, entered: int, now: datetime, *, answer: bool | None) -> Iterator[Task]:
-    """Answer for a region, then enter its people."""
-    edition, region = invitee.edition, invitee.region
-    opened = window(edition, now) == "open"
-    if answer is False or (answer and not opened):
-        return
-    endpoint = "registration.answer" if answer is None else "registration.delegation"
-    yield Task(
-        about=_of(edition_name(edition), region.name.best(language())),
-        stands=people(entered),
-        verb=_("Answer whether your region takes part") if answer is None else _("Enter people"),
-        address=url_for(endpoint, edition_id=edition.id, code=region.code),
-        until=edition.registration_closes_at,
-        zone=edition.zone,
     )
 
 
@@ -113,7 +92,7 @@ def _offer(
             continue
         names = [facts.regions[code].names.best(language()) for code in turn.hosts]
         yield Task(
-            about=_of(programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
+            about=of(programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
             stands=" · ".join([certainty(turn.certainty), *names]),
             verb=_("Offer the turn"),
             address=url_for("turns.index", slug=programme.slug),
@@ -125,15 +104,15 @@ def _follow(turn: Turn) -> Task:
     """Wait for an answer, or open the edition of a turn that was accepted."""
     accepted = turn.state == "accepted"
     return Task(
-        about=_of(turn.programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
+        about=of(turn.programme.name.best(language()), _("Turn of %(year)s", year=turn.year)),
         stands=f"{turn.region.name.best(language())} · {words.state(turn.state)}",
         verb=_("Open the edition") if accepted else _("See the turn"),
         address=url_for("turns.open_edition" if accepted else "turns.show", turn_id=turn.id),
     )
 
 
-def _prepare(counted: Counted, now: datetime) -> Task:
-    """Open registration, or see who has not answered."""
+def _prepare(counted: Counted, ahead: Mapping[str, Stage], now: datetime) -> Task:
+    """Open registration, or see who has not answered, until the stage ends that is next."""
     edition, stands = counted.edition, window(counted.edition, now)
     closed = stands == "closed"
     missing = counted.invited - counted.answered
@@ -141,9 +120,13 @@ def _prepare(counted: Counted, now: datetime) -> Task:
         "%(num)s region has not answered", "%(num)s regions have not answered", missing
     )
     asked = edition.registration_closes_at if stands == "open" else None
+    parts = [answers, people(counted.entered)]
+    if following := next_stage(ahead, edition, now):
+        asked = ahead[following].deadline
+        parts.insert(0, stage_words.kind(following))
     return Task(
         about=edition_name(edition),
-        stands=edition_words.window(stands) if closed else f"{answers} · {people(counted.entered)}",
+        stands=edition_words.window(stands) if closed else " · ".join(parts),
         verb=_("Open registration") if closed else _("See the delegations"),
         address=url_for(
             "editions.registration" if closed else "registration.delegations",
@@ -151,6 +134,18 @@ def _prepare(counted: Counted, now: datetime) -> Task:
         ),
         until=asked,
         zone=edition.zone,
+    )
+
+
+def _requests(edition: Edition, waiting: int) -> Task:
+    """Answer what regions ask for."""
+    return Task(
+        about=edition_name(edition),
+        stands=ngettext(
+            "%(num)s request waits for an answer", "%(num)s requests wait for an answer", waiting
+        ),
+        verb=_("See the requests"),
+        address=url_for("requests.queue", edition_id=edition.id),
     )
 
 
@@ -174,13 +169,3 @@ def _invitations(waiting: int) -> Task:
         verb=_("See the invitations"),
         address=url_for("desk.people"),
     )
-
-
-def people(count: int) -> str:
-    """Say how many people are entered."""
-    return str(ngettext("%(num)s person is entered", "%(num)s people are entered", count))
-
-
-def _of(name: str, part: str) -> str:
-    """Name a part of something."""
-    return f"{name} · {part}"
