@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.core.folding import folded
 from app.core.names import language_of, whole
-from app.editions.models import Edition, Place
+from app.editions import queries as edition_queries
+from app.editions.models import Edition
+from app.editions.rules import missing
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 from app.rosters.rules.people import Person
@@ -29,16 +31,12 @@ def edition(session: Session, edition_id: int) -> Edition | None:
 
 def totals(session: Session, edition: Edition) -> Totals:
     """Return the counts of an edition's roster from its counters, in time of any size."""
-    taken = select(Place.region_id, Place.role, Place.taken).where(
-        *(Place.edition_id == edition.id, Place.role.is_not(None)),
-        *(Place.region_id.is_not(None), Place.sex.is_(None)),
-    )
+    counters = edition_queries.counters(session, edition.id)
     entered: dict[tuple[int, str], int] = {}
-    for region_id, role, number in session.execute(taken):
-        assert region_id is not None
-        assert role is not None
-        if number:
-            entered[region_id, role] = number
+    for row in counters:
+        narrow = row.region_id is not None and row.role is not None and row.sex is None
+        if narrow and row.taken:
+            entered[row.region_id or 0, row.role or ""] = row.taken
     coming = {region for region, _ in entered}
     sent = (
         select(Region)
@@ -49,7 +47,12 @@ def totals(session: Session, edition: Edition) -> Totals:
     )
     offered = [role.role for role in edition.roles]
     others = sorted({role for _, role in entered} - set(offered))
-    return Totals(regions=tuple(session.scalars(sent)), roles=(*offered, *others), entered=entered)
+    return Totals(
+        regions=tuple(session.scalars(sent)),
+        roles=(*offered, *others),
+        entered=entered,
+        missing=tuple(missing(counters)),
+    )
 
 
 def count(session: Session, edition: Edition, view: View, totals: Totals) -> int:

@@ -8,6 +8,7 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.sheets import FORMATS
 from app.core.web import page
+from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.rosters import actions, exports, policy, queries, words
 from app.rosters.commands import bench_data
@@ -77,7 +78,15 @@ def _shown(edition: Edition, view: View, totals: Totals) -> dict[str, object]:
         "columns": words.columns(),
         "roles": words.roles(edition, totals),
         "regions": words.regions(totals),
+        "missing": _missing(edition, totals),
     }
+
+
+def _missing(edition: Edition, totals: Totals) -> list[str]:
+    """Say who is missing where a minimum asks for some; one statement where it is of a region."""
+    ids = {one.what.region_id for one in totals.missing if one.what.region_id}
+    names = edition_queries.names(session(), ids) if ids else {}
+    return words.missing(edition, totals, names)
 
 
 def _file(edition: Edition, view: View, totals: Totals, file_format: str) -> Response:

@@ -1,9 +1,12 @@
 """The roster's codes as words in the reader's language."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.core.access import Actor
 from app.core.languages import _, language
+from app.core.words import Words
+from app.editions import words as editions
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.rosters.rules.totals import Totals
@@ -35,6 +38,16 @@ def roles(edition: Edition, totals: Totals) -> dict[str, str]:
 def regions(totals: Totals) -> dict[int, str]:
     """Return the name of each delegation's region."""
     return {region.id: region.name.best(language()) for region in totals.regions}
+
+
+def missing(edition: Edition, totals: Totals, names: Mapping[int, Words]) -> list[str]:
+    """Say who is missing where a minimum asks for some; `names` are the regions' by id."""
+    terms = edition.programme.kind.terms(EntryTerms)
+    places = editions.places_named(terms, names, [one.what for one in totals.missing])
+    return [
+        editions.missing(place, one.number, one.least)
+        for place, one in zip(places, totals.missing, strict=True)
+    ]
 
 
 def stamp(edition: Edition, reader: Actor, at: datetime) -> str:

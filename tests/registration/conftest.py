@@ -23,3 +23,12 @@ def toyama(world, signed_in):
     return signed_in(
         "region_coordinator", programme_id=world.programme.id, region_id=world.toyama.id
     )
+
+
+@pytest.fixture
+def region(world, app, session, person):
+    """A browser of the region's coordinator besides the one of the programme's."""
+    scope = {"programme_id": world.programme.id, "region_id": world.toyama.id}
+    client = app.test_client()
+    client.session = session
+    return client.sign_in(person("region_coordinator", **scope))

@@ -19,6 +19,7 @@ from app.stages.models import KINDS as STAGES
 from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
+    "age_on": _l("The day on which ages hold"),
     "birth_date": _l("Birth date"),
     "changed": _l("Answers changed"),
     "city": _l("City"),
@@ -50,11 +51,14 @@ FIELDS: dict[str, LazyString] = {
     "number_after": _l("Entry by number, after the deadline"),
     "number_deadline": _l("Entry by number, deadline"),
     "number_reminders": _l("Entry by number, reminders"),
+    "offer_hours": _l("Hours to answer an offer"),
     "opens_at": _l("Registration opens"),
     "people": _l("People"),
     "holding": _l("What was taken away"),
     "purged": _l("How many"),
+    "questions": _l("Questions"),
     "role": _l("Role"),
+    "sex": _l("Sex"),
     "since": _l("From"),
     "source": _l("Source"),
     "starts_on": _l("First day"),
@@ -94,6 +98,8 @@ def _value(name: str, value: Any, zone: str) -> str:
     """Write a value; a pair is what stood there before and what stands there now."""
     if name in ("changed", "fields"):
         return " · ".join(str(FIELDS[one]) for one in value if one in FIELDS)
+    if name == "questions":
+        return " · ".join(value)
     if isinstance(value, list):
         return " → ".join(_value(name, one, zone) or "–" for one in value)
     if value is None or isinstance(value, dict):

@@ -22,5 +22,6 @@ def check_age(edition: Edition, role: EditionRole, born: date | None) -> None:
         return
     on = age_day(edition)
     years = None if born is None else age(born, on)
-    if years is None or not (role.age_from or 0) <= years <= (role.age_to or years):
+    highest = years if role.age_to is None else role.age_to
+    if years is None or highest is None or not (role.age_from or 0) <= years <= highest:
         raise AgeRefused(on, role.age_from, role.age_to)

@@ -1,6 +1,8 @@
 """Pages about delegations, their people, the limits and the waiting list."""
 
+from app.registration import jobs
 from app.registration.routes import delegations, limits, offers, people
 from app.registration.routes.blueprint import bp
 
-__all__ = ["bp", "delegations", "limits", "offers", "people"]
+# The worker runs the jobs that were declared, and a job is declared by being imported.
+__all__ = ["bp", "delegations", "jobs", "limits", "offers", "people"]

@@ -33,20 +33,17 @@ def enter(invitee: Invitee) -> ResponseReturnValue:
 @allow(policy.may_change, find=queries.participant)
 def edit(person: Participant) -> ResponseReturnValue:
     """Change what is said about a person."""
+    # A refusal undoes what was tried and forgets what the person was loaded with.
+    delegation, edition = person.delegation, person.delegation.edition
     form = forms.change_form(person)
-    form.offer(_roles(person.delegation.edition), person.delegation.edition.sex_asked)
+    form.offer(_roles(edition), edition.sex_asked)
     if form.merged():
         with form.showing_refusals():
             actions.change(session(), actor().actor_id, person, form.entry(person.sex))
             said(words.saved(form.taken_over))
             return to_person(person)
-    return page(
-        form.http_status,
-        person=person,
-        invitee=person.delegation,
-        edition=person.delegation.edition,
-        form=form,
-    )
+    told = {"person": person, "invitee": delegation, "edition": edition, "form": form}
+    return page(form.http_status, **told)
 
 
 @bp.post("/delegations/<code>/people/<int:person_id>/withdraw")

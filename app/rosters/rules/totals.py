@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.editions.rules import Missing
 from app.regions.models import Region
 
 
 @dataclass(frozen=True, kw_only=True)
 class Totals:
-    """How many people each delegation has in each role, in the order in which they are shown."""
+    """How many people each delegation has in each role, in the order shown, and who is missing."""
 
     regions: tuple[Region, ...]
     roles: tuple[str, ...]
     entered: Mapping[tuple[int, str], int]
+    missing: tuple[Missing, ...] = ()
 
     def of(self, region_id: int | None = None, role: str | None = None) -> int:
         """Count the people of a delegation, a role, both, or all."""
