@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.core.folding import folded
-from app.core.languages import LANGUAGES, _, speaking
+from app.core.languages import LANGUAGES, _, _l, speaking
 from app.editions import words as edition_words
 from app.editions.models import SEXES as ALL_SEXES
 from app.editions.models import Edition
@@ -29,52 +29,45 @@ ENCODINGS = {
 }
 
 
+_UNREADABLE = {
+    "bytes": _l("The file is larger than %(most)s MB."),
+    "rows": _l("The file has more than %(most)s rows: divide it."),
+    "columns": _l("The table has more than %(most)s columns, or cells far to the right."),
+    "sheets": _l("The workbook has more than %(most)s sheets, or none with a table."),
+    "entries": _l("This is no workbook of a spreadsheet program: it has more than %(most)s parts."),
+    "limits": _l("Reading the file takes too much memory or time. Save the table alone, as CSV."),
+    "bomb": _l("The workbook would grow beyond all measure when it is opened. It is not read."),
+    "names": _l(
+        "The workbook holds files under names or kinds that no spreadsheet program writes."
+    ),
+    "damaged": _l("The workbook is damaged. Open it in a spreadsheet program and save it anew."),
+    "password": _l("The workbook is protected by a password. Save it without one."),
+    "old_workbook": _l(
+        "This is a workbook of an old kind, or one under a password. Save it as XLSX without one."
+    ),
+    "no_workbook": _l("This is no XLSX workbook. Save the table as XLSX or CSV."),
+    "macros": _l("The workbook holds macros or programs. Save it as XLSX without them."),
+    "links": _l("The workbook takes content from other files. Save it without such links."),
+    "embedded": _l("The workbook holds other files. Save the table alone."),
+    "entities": _l("The workbook defines entities, which no spreadsheet program writes."),
+    "no_table": _l("This is no table. Save it as XLSX or CSV."),
+    "no_sheet": _l("The workbook has no sheet called %(sheet)s."),
+    "empty": _l("There is no table in the file, or only on hidden sheets."),
+    "encoding_unknown": _l(
+        "The text is in none of the encodings known here. Save it as CSV in UTF-8, or as XLSX."
+    ),
+    "encoding_wrong": _l("Line %(line)s cannot be read as %(encoding)s. Choose another encoding."),
+    "control": _l("Line %(line)s holds control characters: this is no text of a table."),
+    "quotes": _l("A quotation mark before line %(line)s is never closed, or stands inside a cell."),
+}
+
+
 def unreadable(error: Unreadable) -> str:
     """Say why a file cannot be read, and what to do."""
-    sentences = {
-        "bytes": _("The file is larger than %(most)s MB."),
-        "rows": _("The file has more than %(most)s rows: divide it."),
-        "columns": _("The table has more than %(most)s columns, or cells far to the right."),
-        "sheets": _("The workbook has more than %(most)s sheets, or none with a table."),
-        "entries": _(
-            "This is no workbook of a spreadsheet program: it has more than %(most)s parts."
-        ),
-        "limits": _(
-            "Reading the file takes too much memory or time. Save the table alone, as CSV."
-        ),
-        "bomb": _("The workbook would grow beyond all measure when it is opened. It is not read."),
-        "names": _(
-            "The workbook holds files under names or kinds that no spreadsheet program writes."
-        ),
-        "damaged": _("The workbook is damaged. Open it in a spreadsheet program and save it anew."),
-        "password": _("The workbook is protected by a password. Save it without one."),
-        "old_workbook": _(
-            "This is a workbook of an old kind, or one under a password. "
-            "Save it as XLSX without one."
-        ),
-        "no_workbook": _("This is no XLSX workbook. Save the table as XLSX or CSV."),
-        "macros": _("The workbook holds macros or programs. Save it as XLSX without them."),
-        "links": _("The workbook takes content from other files. Save it without such links."),
-        "embedded": _("The workbook holds other files. Save the table alone."),
-        "entities": _("The workbook defines entities, which no spreadsheet program writes."),
-        "no_table": _("This is no table. Save it as XLSX or CSV."),
-        "no_sheet": _("The workbook has no sheet called %(sheet)s."),
-        "empty": _("There is no table in the file, or only on hidden sheets."),
-        "encoding_unknown": _(
-            "The text is in none of the encodings known here. Save it as CSV in UTF-8, or as XLSX."
-        ),
-        "encoding_wrong": _(
-            "Line %(line)s cannot be read as %(encoding)s. Choose another encoding."
-        ),
-        "control": _("Line %(line)s holds control characters: this is no text of a table."),
-        "quotes": _(
-            "A quotation mark before line %(line)s is never closed, or stands inside a cell."
-        ),
-    }
     facts = {**error.facts}
     if "encoding" in facts:
         facts["encoding"] = ENCODINGS.get(str(facts["encoding"]), facts["encoding"])
-    return sentences.get(error.code, _("The file cannot be read.")) % facts
+    return str(_UNREADABLE.get(error.code, _("The file cannot be read."))) % facts
 
 
 def sentences(

@@ -13,7 +13,7 @@ from app.imports.rules.reading.wishes import Wishes
 # Beyond the child's own limit of processor time: where it waits, it waits no longer than this.
 PATIENCE = 20
 # The child knows the application's folder as a package, and does not start the application.
-_START = (
+START = (
     "import sys, types; app = types.ModuleType('app'); app.__path__ = [sys.argv[1]]; "
     "sys.modules['app'] = app; from app.imports.rules.reading.child import main; main()"
 )
@@ -36,7 +36,7 @@ def read_apart(content: bytes, wishes: Wishes) -> Table:
 def _asked(request: bytes) -> list[bytes]:
     """Run the child and return the lines of its answer."""
     ended = subprocess.run(  # noqa: S603  (our own words, no shell)
-        [sys.executable, "-I", "-c", _START, str(_APP)],
+        [sys.executable, "-I", "-c", START, str(_APP)],
         input=request,
         capture_output=True,
         timeout=PATIENCE,

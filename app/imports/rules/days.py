@@ -24,7 +24,7 @@ _WORDS = re.compile(
 )
 _WORDS_FIRST = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _MIDNIGHT = re.compile(r"[T\s]+0{1,2}:00(?::00(?:\.0+)?)?Z?$")
-_SERIAL = re.compile(r"(\d{3,5})(?:\.0+)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
 # Each era: its first day, and the first day of the next.
 _ERAS = {
     "m": ("明治", date(1868, 1, 25), date(1912, 7, 30)),
@@ -45,7 +45,8 @@ _MONTHS = {
     for number, name in enumerate(line.split(), 1)
     for form in {name, name[:3]}
 } | {"sept": 9}
-_FIRST_SERIAL = 60
+# Four figures are rather a year: who was born before 18 May 1927 is written otherwise.
+_FIRST_SERIAL = 9999
 _OFFSET_1904 = 1462
 
 

@@ -41,7 +41,9 @@ class Verdict:
 def marked_rows(table: Table, head: Head) -> Iterator[Marked]:
     """Yield the rows below the headings; empty ones are left out."""
     faults, remarks = _codes(table, head.first)
-    for place, cells in enumerate(table.rows[head.first :], head.first):
+    for place in range(head.first, max([len(table.rows), *(row + 1 for row in faults)])):
+        cells = table.rows[place] if place < len(table.rows) else []
+        cells = [*cells, *[""] * (max(faults.get(place, {-1: ""})) + 1 - len(cells))]
         if any(cell != "" for cell in cells) or place in faults:
             yield Marked(
                 number=place + 1,

@@ -4,6 +4,7 @@ A text is never read with replacement signs: what does not decode is refused or 
 """
 
 import codecs
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from app.imports.rules.reading.unreadable import Unreadable
@@ -22,7 +23,12 @@ _OF_LANGUAGE = {"ja": "cp932", "ko": "cp949", "zh": "gb18030", "ru": "cp1251"}
 # Korean and Chinese share their commonest bytes: what is all Hangul is hardly ever anything else.
 _GUESSED = ("cp949", "cp932", "gb18030", "cp1251", "euc_jp", "big5", "koi8_r")
 SAMPLE = 20_000
+# Words with foreign letters, and foreign signs that are no letters.
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_ODD = re.compile(r"[^\w\s\x00-\x7f№«»—–…]")
 _OWN_LANGUAGE, _KNOWN_WORD, _MOST_WORDS = 0.15, 0.25, 4
+# Below this nothing looks like writing.
+_LEAST = 0.45
 
 
 def guess(content: bytes, language: str, known: Collection[str]) -> list[str]:
@@ -38,9 +44,9 @@ def guess(content: bytes, language: str, known: Collection[str]) -> list[str]:
     if _decodes(content, "utf-8"):
         return ["utf-8", *(name for name in _GUESSED if _decodes(content, name))]
     fitting = [name for name in _GUESSED if _decodes(content, name)]
-    if not fitting:
-        raise Unreadable("encoding_unknown")
     marks = {name: _likelihood(content, name, language, known) for name in fitting}
+    if max(marks.values(), default=0.0) < _LEAST:
+        raise Unreadable("encoding_unknown")
     return sorted(fitting, key=lambda name: -marks[name])
 
 
@@ -76,10 +82,14 @@ def _likelihood(content: bytes, encoding: str, language: str, known: Collection[
     """Return how much like people's writing the text looks in an encoding, 0 to about 2."""
     text = content.decode(encoding)[:SAMPLE]
     foreign = [sign for sign in text if sign > "\x7f"]
-    looks = _JUDGES[encoding](foreign) if foreign else 1.0
+    looks = _JUDGES[encoding](foreign, text) if foreign else 1.0
     own = _OWN_LANGUAGE if _OF_LANGUAGE.get(language) == encoding else 0.0
-    words = sum(word in text for word in known)
+    small = text.casefold()
+    words = sum(word in small for word in known)
     return looks + own + _KNOWN_WORD * min(words, _MOST_WORDS)
+
+
+Judge = Callable[[Sequence[str], str], float]
 
 
 def _mean(signs: Sequence[str], worth: Callable[[str], float]) -> float:
@@ -95,7 +105,7 @@ def _lead(sign: str, encoding: str) -> int:
     return found[0] if len(found) > 1 else 0
 
 
-def _japanese(signs: Sequence[str]) -> float:
+def _japanese(signs: Sequence[str], _text: str) -> float:
     """Kana and the kanji of the first level are what Japanese is written with."""
     # Kana and signs, and the kanji of the first level.
     first, last = 0x81, 0x97
@@ -111,7 +121,7 @@ def _japanese(signs: Sequence[str]) -> float:
     return _mean(signs, worth)
 
 
-def _chinese(encoding: str, first: int, last: int) -> Callable[[Sequence[str]], float]:
+def _chinese(encoding: str, first: int, last: int) -> Judge:
     """Signs of the first level are what Chinese is written with."""
 
     def worth(sign: str) -> float:
@@ -120,10 +130,10 @@ def _chinese(encoding: str, first: int, last: int) -> Callable[[Sequence[str]], 
             return 1.0
         return 0.4 if lead else 0.0
 
-    return lambda signs: _mean(signs, worth)
+    return lambda signs, _text: _mean(signs, worth)
 
 
-def _korean(signs: Sequence[str]) -> float:
+def _korean(signs: Sequence[str], _text: str) -> float:
     """Syllables of the old standard are what Korean is written with."""
 
     def worth(sign: str) -> float:
@@ -134,19 +144,19 @@ def _korean(signs: Sequence[str]) -> float:
     return _mean(signs, worth)
 
 
-def _russian(signs: Sequence[str]) -> float:
-    """Cyrillic words begin with at most one capital, or are capitals throughout."""
-    marks = 0.0
-    before = ""
-    for sign in signs:
-        letter = "А" <= sign <= "я" or sign in "Ёё"
-        swings = before.islower() and sign.isupper()
-        marks += (0.2 if swings else 1.0) if letter else 0.5 if sign in "№«»—–" else 0.0
-        before = sign
-    return marks / len(signs)
+def _russian(_signs: Sequence[str], text: str) -> float:
+    """Cyrillic words are small, begin with one capital, or are capitals throughout."""
+    good = bad = 0
+    for word in _WORD.findall(text):
+        cyrillic = all("А" <= sign <= "я" or sign in "Ёё" for sign in word)
+        usual = word.islower() or word.isupper() or word.istitle()
+        good += len(word) * (cyrillic and usual)
+        bad += len(word) * (not (cyrillic and usual))
+    bad += len(_ODD.findall(text))
+    return good / (good + bad) if good else 0.0
 
 
-_JUDGES: dict[str, Callable[[Sequence[str]], float]] = {
+_JUDGES: dict[str, Judge] = {
     "cp932": _japanese,
     "euc_jp": _japanese,
     "gb18030": _chinese("gb2312", 0xA1, 0xD7),

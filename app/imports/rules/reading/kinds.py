@@ -30,7 +30,7 @@ def read(content: bytes, wishes: Wishes) -> Table:
         raise Unreadable("no_table")
     else:
         table = read_text(content, wishes)
-    if not any(cell != "" for row in table.rows for cell in row):
+    if not any(str(cell).strip() for row in table.rows for cell in row):
         raise Unreadable("empty")
     return table
 

@@ -21,8 +21,9 @@ csv.field_size_limit(_LONGEST_CELL)
 
 def read_text(content: bytes, wishes: Wishes) -> Table:
     """Read text with separators as wished, else as guessed; raises Unreadable."""
-    encodings = guess(content, wishes.language, wishes.known)
-    encoding = wishes.encoding or encodings[0]
+    chosen = [wishes.encoding] if wishes.encoding else []
+    encodings = chosen or guess(content, wishes.language, wishes.known)
+    encoding = encodings[0]
     text = decoded(content, encoding).removeprefix("\ufeff")
     if found := _CONTROLS.search(text):
         raise Unreadable("control", line=text.count("\n", 0, found.start()) + 1)
