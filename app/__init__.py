@@ -32,6 +32,7 @@ from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.questions import routes as questions
+from app.questions.answering import routes as answering
 from app.registration import routes as registration
 from app.requests import routes as requests
 from app.retention import commands as retention_commands
@@ -54,6 +55,7 @@ CAPABILITIES = (
     consents,
     vault,
     questions,
+    answering,
     imports,
     personal,
     rosters,

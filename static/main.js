@@ -2,3 +2,4 @@ import "./scripts/errors.js";
 import "./scripts/once.js";
 import "./scripts/columns.js";
 import "./scripts/again.js";
+import "./scripts/showing.js";

@@ -8,6 +8,9 @@ from app.core.languages import _, _l
 MARKED = "edition.marked_"
 
 ACTIONS: dict[str, LazyString] = {
+    "answers.exported": _l("Exported who is missing what"),
+    "answers.given": _l("Answered questions about a participant"),
+    "answers.given_by_link": _l("A participant answered questions by link"),
     "consent.age_set": _l("Set until which age a guardian answers"),
     "consent.given": _l("Kept a guardian's consent"),
     "consent.refused": _l("Kept that a guardian did not agree"),
@@ -41,6 +44,9 @@ ACTIONS: dict[str, LazyString] = {
     "numbers.announced": _l("Said how many people come"),
     "office.added": _l("Added an office"),
     "office.changed": _l("Changed an office"),
+    "own_link.reminded": _l("Reminded a participant of what is missing"),
+    "own_link.sent": _l("Sent a participant a link to their own page"),
+    "own_page.taken": _l("Took along all data about themselves, with their own link"),
     "participant.accepted_offer": _l("Accepted the offer of a place"),
     "participant.admitted": _l("Gave a place above the limits to a person who waited"),
     "participant.changed": _l("Changed a participant"),

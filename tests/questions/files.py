@@ -9,6 +9,8 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from app.passports.rules.zone import check_digit
+
 # In two pieces, so that no scanner takes this file for a virus.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
 SECRET = b"<script>alert('hidden')</script>"
@@ -30,6 +32,20 @@ def document(change=None, password=None):
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def zone_of(number="L898902C3", expires="320415"):
+    """The two lines of a passport."""
+    number, born, expires = (
+        one + str(check_digit(one)) for one in (number.ljust(9, "<"), "900517", expires)
+    )
+    personal = "<" * 14 + "0"
+    whole = check_digit(number + born + expires + personal)
+    return (
+        "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<")
+        + "\n"
+        + (f"{number}UTO{born}F{expires}{personal}{whole}")
+    )
 
 
 def archive():

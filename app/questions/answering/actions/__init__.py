@@ -2,6 +2,7 @@
 
 from app.questions.answering.actions.answering import Answered, answer
 from app.questions.answering.actions.counting import count_anew, recount
+from app.questions.answering.actions.exporting import export
 from app.questions.answering.actions.looking import look_at, look_at_file
 
-__all__ = ["Answered", "answer", "count_anew", "look_at", "look_at_file", "recount"]
+__all__ = ["Answered", "answer", "count_anew", "export", "look_at", "look_at_file", "recount"]

@@ -90,5 +90,5 @@ def _drop_files(session: Session, answer: Answer, kept: Any) -> None:
     session.execute(
         delete(File)
         .where(File.answer_id == answer.id, File.uuid.not_in(list(kept)))
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session="fetch")
     )

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-
 from app.consents.errors import ConsentMissing
 from app.core.languages import _
 from app.editions.models import Edition

@@ -8,6 +8,7 @@ from app.questions.answering.queries.people import (
     kept_sizes,
     opened,
     person,
+    staged,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "kept_sizes",
     "opened",
     "person",
+    "staged",
 ]

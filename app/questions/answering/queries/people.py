@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.questions.models import Answer, File, Question
+from app.questions.models import STAGES, Answer, File, Question
 from app.registration.models import Participant
 from app.registration.queries import participant
 from app.vault.actions import unseal_many
@@ -90,12 +90,20 @@ def kept_sizes(session: Session, participant_id: int) -> dict[str, int]:
             File.participant_id == participant_id, File.purged_at.is_(None)
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def person(session: Session, edition_id: int, code: str, person_id: int) -> Participant | None:
     """Return a person of that delegation as the pages about answers need it."""
     return participant(session, edition_id, code, person_id)
+
+
+def staged(
+    session: Session, edition_id: int, code: str, person_id: int, stage: str
+) -> tuple[Participant, str] | None:
+    """Return a person of that delegation, and a stage of questions."""
+    found = participant(session, edition_id, code, person_id)
+    return (found, stage) if found and stage in STAGES else None
 
 
 def answer(

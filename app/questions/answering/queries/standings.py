@@ -1,13 +1,20 @@
 """What is counted of many people at once."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.questions.models import Answer, Standing
 from app.questions.rules.missing import Given
 from app.registration.models import Participant
+
+_ANSWERED = select(
+    *(Answer.participant_id, Answer.question_id, Answer.keys),
+    Answer.purged_at.is_not(None).label("purged"),
+)
+_PLAIN = Given()
 
 
 def roles(session: Session, participant_ids: Collection[int]) -> dict[int, str]:
@@ -15,20 +22,28 @@ def roles(session: Session, participant_ids: Collection[int]) -> dict[int, str]:
     rows = session.execute(
         select(Participant.id, Participant.role).where(Participant.id.in_(participant_ids))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def given(session: Session, participant_ids: Collection[int]) -> dict[int, dict[int, Given]]:
     """Return which questions people answered, with the options chosen, by person and question."""
+    return _given(session, _ANSWERED.where(Answer.participant_id.in_(participant_ids)))
+
+
+def given_of(session: Session, edition_id: int) -> dict[int, dict[int, Given]]:
+    """Return the same for everybody of an edition."""
+    everybody = _ANSWERED.join(Participant, Participant.id == Answer.participant_id)
+    return _given(session, everybody.where(Participant.edition_id == edition_id))
+
+
+def _given(session: Session, wanted: Select[*tuple[Any, ...]]) -> dict[int, dict[int, Given]]:
+    """Read answers without their values."""
     found: dict[int, dict[int, Given]] = {}
-    for row in session.execute(
-        select(
-            *(Answer.participant_id, Answer.question_id, Answer.keys),
-            Answer.purged_at.is_not(None).label("purged"),
-        ).where(Answer.participant_id.in_(participant_ids))
-    ):
-        mine = found.setdefault(row.participant_id, {})
-        mine[row.question_id] = Given(keys=tuple(row.keys or ()), purged=bool(row.purged))
+    for person, question, keys, purged in session.execute(wanted):
+        mine = found.setdefault(person, {})
+        mine[question] = (
+            Given(keys=tuple(keys or ()), purged=bool(purged)) if keys or purged else _PLAIN
+        )
     return found
 
 

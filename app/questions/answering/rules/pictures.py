@@ -22,7 +22,10 @@ _WRONG = (
 
 
 def drawn_anew(content: bytes) -> bytes:
-    """Return the picture upright, at most 2400 pixels long, and nothing else; raises FileRefused."""
+    """Return the picture upright, at most 2400 pixels long, and nothing else.
+
+    Raises FileRefused.
+    """
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             _check_size(picture)
