@@ -30,7 +30,8 @@ from app.questions.rules.kinds import OPTIONED, classes_of, usual_class
 from app.questions.terms import Draft, Option
 from app.stages.words import kind as stage_name
 
-BLANKS = 6
+BLANKS = 8
+FIRST_BLANKS = 3
 MOST_PLACES = 100_000
 _BOUND = (Optional(), NumberRange(min=-1_000_000, max=1_000_000))
 _COUNT = (Optional(), NumberRange(min=0, max=MOST_PLACES))
@@ -99,6 +100,11 @@ class QuestionForm(MergingForm):
             places=self[f"places_{option.key}"].data,
             retired=option.retired and not self[f"back_{option.key}"].data,
         )
+
+    @property
+    def shown_options(self) -> int:
+        """How many options stand open: those there are, and three empty ones at first."""
+        return len(self.old_options) or FIRST_BLANKS
 
     def option_lines(self) -> list[tuple[Any, Any, Any]]:
         """Return each option's fields: its words, its places, and what can become of it."""

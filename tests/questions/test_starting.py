@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import kinds
 from app.core.words import Words
 from app.editions import actions as editions
 from app.editions import queries as finding
+from app.editions.models import Place
+from app.editions.rules import RoleLimit, limits_of
 from app.history.models import Record
 from app.programmes import kind as programme_kind
 from app.questions import actions, queries
@@ -17,6 +19,7 @@ from app.questions.errors import NothingToCopy
 from app.questions.rules.drafts import check_draft
 from app.questions.rules.starting import drafts_of
 from app.questions.terms import QuestionTerms
+from app.registration import actions as registration
 from app.stages.models import Stage
 from tests.editions import making
 from tests.questions.making import again, ask, draft, option, sizes
@@ -125,15 +128,13 @@ def test_an_edition_takes_over_the_last_ones_questions_with_their_dates_shifted(
         actions.take_over(session, None, target)
 
 
-def test_what_nobody_could_be_asked_stays_behind(world, session, following):
+def test_what_nobody_could_be_asked_stays_behind(world, session):
     ask(session, world, sizes("Both", roles=("athlete", "coach")))
     coach = ask(session, world, sizes("Coach", roles=("coach",)))
     ask(session, world, draft("After", show_if_id=coach.id, show_if_values=("m",)))
-    limits = making.limits()
-    athletes = replace(limits, roles=limits.roles[:1])
-    target = following(athletes)
-    actions.take_over(session, None, target)
-    assert [one.roles for one in queries.questions_for(session, target.id)] == [["athlete"]]
+    edition = finding.edition(session, world.edition.id)
+    found = drafts_of(queries.questions_for(session, edition.id), edition, edition, {"athlete"})
+    assert [(one.identifier, one.roles) for one in found] == [("both", ("athlete",))]
 
 
 def test_retired_options_stay_behind_and_so_do_those_who_waited_for_them(world, session):
@@ -155,6 +156,31 @@ def test_stages_come_along_where_there_are_none(world, session, following):
     target = following()
     taken = actions.take_over(session, None, target)
     assert (taken.questions, taken.stages) == (1, 1)
+
+
+def test_roles_and_limits_come_along_until_somebody_is_entered(world, session, following):
+    ask(session, world, draft())
+    last = finding.edition(session, world.edition.id)
+    guests = RoleLimit(role="guest", per_region=1)
+    limits = making.limits(per_region=7, overall=9, regions={last.invitees[0].region_id: 8})
+    wanted = replace(limits, roles=(*limits.roles, guests), age_on=date(2027, 4, 1))
+    registration.set_limits(session, None, last, wanted)
+    target = following()
+    assert actions.take_over(session, None, target).limits
+    session.flush()
+    session.expunge_all()
+    target = finding.edition(session, target.id)
+    rows = finding.limits(session, target.id)
+    shift = date(2028, 8, 12) - date(2027, 8, 5)
+    assert limits_of(target, target.roles, rows) == replace(wanted, age_on=wanted.age_on + shift)
+
+
+def test_limits_stay_as_they_are_once_somebody_is_entered(world, session, following):
+    ask(session, world, draft())
+    target = following()
+    session.execute(update(Place).where(Place.edition_id == target.id).values(taken=1))
+    taken = actions.take_over(session, None, target)
+    assert (taken.limits, taken.questions) == (False, 1)
 
 
 def test_without_an_earlier_edition_there_is_nothing_to_take_over(world, session):

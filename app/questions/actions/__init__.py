@@ -2,6 +2,7 @@
 
 from app.questions.actions.asking import add, archive, change, move, restore
 from app.questions.actions.places import choose
-from app.questions.actions.starting import copy, start, take_over
+from app.questions.actions.starting import start
+from app.questions.actions.taking_over import take_over
 
-__all__ = ["add", "archive", "change", "choose", "copy", "move", "restore", "start", "take_over"]
+__all__ = ["add", "archive", "change", "choose", "move", "restore", "start", "take_over"]

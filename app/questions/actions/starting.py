@@ -1,7 +1,6 @@
 """Starting an edition's questions: from its last edition's, or with those usual for its kind."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -16,46 +15,23 @@ from app.questions.models import Question, QuestionVersion
 from app.questions.rules import drafts as rules
 from app.questions.rules import starting
 from app.questions.terms import Draft, QuestionTerms
-from app.stages import actions as stages
-from app.stages import queries as stage_queries
 
 
-def copy(session: Session, actor_id: int | None, source: Edition, target: Edition) -> int:
+def copy(
+    session: Session,
+    actor_id: int | None,
+    source: Edition,
+    target: Edition,
+    roles: Collection[str],
+) -> int:
     """Give an edition the questions of another, moved to its days; return how many there are.
 
-    The target's roles must be loaded. Raises NothingToCopy where it asks something already.
+    `roles` are those that the target offers. Raises NothingToCopy where it asks something already.
     """
-    roles = {role.role for role in target.roles}
     found = starting.drafts_of(queries.questions_for(session, source.id), source, target, roles)
     made = _ask_all(session, actor_id, target, found)
     _write(session, actor_id, "questions.copied", target, {"count": made, "from": source.id})
     return made
-
-
-@dataclass(frozen=True, kw_only=True)
-class Taken:
-    """What an edition took over from an earlier one."""
-
-    source: Edition
-    questions: int = 0
-    stages: int = 0
-    limits: bool = False
-
-
-def take_over(session: Session, actor_id: int | None, edition: Edition) -> Taken:
-    """Take over, from the last edition that asked something, whatever this one has not yet.
-
-    Raises NothingToCopy where there is no such edition or nothing is left to take over.
-    """
-    source = queries.last_with_questions(session, edition)
-    if source is None:
-        raise NothingToCopy
-    questions = 0 if queries.asks(session, edition.id) else copy(session, actor_id, source, edition)
-    has_stages = stage_queries.stages(session, edition.id)
-    copied = 0 if has_stages else stages.copy(session, actor_id, source, edition)
-    if not questions and not copied:
-        raise NothingToCopy
-    return Taken(source=source, questions=questions, stages=copied)
 
 
 def start(session: Session, actor_id: int | None, edition: Edition) -> int:

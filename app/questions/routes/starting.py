@@ -10,10 +10,11 @@ from app.core.panels import panel
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.editions.queries import edition as find_edition
+from app.editions.terms import EntryTerms
 from app.questions import actions, policy, queries
-from app.questions.routes.blueprint import bp, roles_of, speaking
+from app.questions.routes.blueprint import bp, speaking
 from app.questions.rules import starting
-from app.questions.terms import QuestionTerms
+from app.questions.terms import Draft, QuestionTerms
 from app.stages.words import edition_name
 
 
@@ -22,16 +23,22 @@ from app.stages.words import edition_name
 def beginning(edition: Edition) -> ResponseReturnValue:
     """Show what the edition could start with."""
     source = queries.last_with_questions(session(), edition)
-    there = queries.questions_for(session(), source.id) if source else []
     return page(
         edition=edition,
         begun=bool(queries.questions_for(session(), edition.id)),
         source=source,
         source_name=edition_name(source) if source else "",
-        drafts=starting.drafts_of(there, source, edition, roles_of(edition)) if source else [],
+        drafts=_as_last(source, edition) if source else [],
         usual=edition.programme.kind.terms(QuestionTerms).usual,
         **speaking(),
     )
+
+
+def _as_last(source: Edition, edition: Edition) -> list[Draft]:
+    """Return the last edition's questions as this one would ask them."""
+    known = {role.slug for role in edition.programme.kind.terms(EntryTerms).roles}
+    there = queries.questions_for(session(), source.id)
+    return starting.drafts_of(there, source, edition, known)
 
 
 @bp.post("/take-over")
