@@ -14,9 +14,9 @@ from app.core.languages import _
 from app.editions import words as edition_words
 from app.editions.models import SEXES, Edition
 from app.imports import words
-from app.imports.rules.cells import quoted
 from app.imports.rules.judging import column_name
 from app.imports.rules.people import Person
+from app.imports.rules.reading.quoting import quoted
 from app.imports.rules.rows import EXAMPLE
 
 ROWS = 2000

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from app.core.errors import Refused
 from app.imports.errors import CellRefused
-from app.imports.rules.cells import SEXES, Manner, quoted, unquoted, written
+from app.imports.rules.cells import SEXES, Manner, written
 from app.imports.rules.columns import find_head, match
 from app.imports.rules.days import read_day
 from app.imports.rules.people import People, Person
+from app.imports.rules.reading.quoting import quoted, unquoted
 from app.imports.rules.rows import Plan, judged, repeated
 from app.imports.rules.whole_names import taken_apart
 from app.registration.rules import Entry

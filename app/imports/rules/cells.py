@@ -22,8 +22,6 @@ from app.imports.rules.whole_names import taken_apart
 from app.registration.rules import CHECKS
 
 LONGEST_MAIL = 254
-# A spreadsheet that must not calculate a cell puts an apostrophe before it; so do our own files.
-EXECUTED = tuple("=+-@\t\r\n\0'＝＋－＠")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SEXES = {
     "female": """f; female; woman; girl; women; w; 女; 女性; 女子; 여; 여자; 여성;
@@ -51,23 +49,12 @@ class Manner:
 
 
 def written(cell: Cell) -> str:
-    """Return a cell as text: whole numbers without a point, days as ISO, our own quote off."""
+    """Return a cell as text: whole numbers without a point, days as ISO."""
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float):
         return str(int(cell)) if cell == int(cell) and abs(cell) < 10**15 else repr(cell)
-    return unquoted(cell)
-
-
-def quoted(value: str) -> str:
-    """Put an apostrophe before what a spreadsheet might execute."""
-    return "'" + value if value.lstrip(" ").startswith(EXECUTED) else value
-
-
-def unquoted(value: str) -> str:
-    """Take the apostrophe off again that keeps a spreadsheet from calculating."""
-    rest = value.removeprefix("'")
-    return rest if rest != value and rest.lstrip(" ").startswith(EXECUTED) else value
+    return cell
 
 
 def understood(name: str, cell: Cell, heading: str, manner: Manner) -> dict[str, Any]:

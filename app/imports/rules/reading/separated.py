@@ -6,6 +6,7 @@ from collections import Counter
 from io import StringIO
 
 from app.imports.rules.reading.encodings import decoded, guess
+from app.imports.rules.reading.quoting import unquoted
 from app.imports.rules.reading.table import ABOVE, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table
 from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.reading.wishes import Wishes
@@ -74,7 +75,7 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
                 raise Unreadable("columns", most=MOST_COLUMNS)
             if len(rows) >= MOST_ROWS + ABOVE or cells > MOST_CELLS:
                 raise Unreadable("rows", most=MOST_ROWS)
-            rows.append([*row])
+            rows.append([unquoted(cell) for cell in row])
     except csv.Error:
         raise Unreadable("quotes", line=reader.line_num) from None
     return rows

@@ -107,7 +107,7 @@ def _check_size(part: bytes) -> None:
         columns = max(columns, _column(letters) + 1)
     if columns > MOST_COLUMNS:
         raise Unreadable("columns", most=MOST_COLUMNS)
-    if rows > MOST_ROWS + ABOVE or rows * columns > MOST_CELLS * 2:
+    if rows > MOST_ROWS + ABOVE or rows * columns > MOST_CELLS:
         raise Unreadable("rows", most=MOST_ROWS)
 
 
@@ -123,7 +123,7 @@ def _table(
     sheet: CalamineSheet, sheets: list[Sheet], name: str, part: bytes, parts: dict[str, bytes]
 ) -> Table:
     """Return the sheet's cells, and those that hold a formula, an error, or are merged."""
-    if sheet.total_height * sheet.total_width > MOST_CELLS * 2:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise Unreadable("rows", most=MOST_ROWS)
     rows = [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     with_errors = (found for found in _CELL.findall(part) if _ERROR.search(found))
