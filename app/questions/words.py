@@ -1,7 +1,9 @@
 """The words for questions: what each kind asks, who sees a class of answers, diets, allergens."""
 
-from app.core.languages import _, pgettext
+from app.core.languages import _, language, pgettext
+from app.core.words import Words
 from app.questions.models import Question
+from app.questions.rules import shown
 
 
 def kind(code: str) -> str:
@@ -126,3 +128,10 @@ def asked_of(question: Question, role_words: dict[str, str]) -> str:
     if question.roles is None:
         return str(_("Everybody"))
     return " · ".join(role_words.get(role, role) for role in question.roles)
+
+
+def option_words(question: Question) -> list[tuple[str, str]]:
+    """Return each option's key and its words; a consent has one: that it was given."""
+    if question.kind == "consent":
+        return [(key, str(_("agreed"))) for key in shown.options_of(question)]
+    return [(one["key"], Words(one["label"]).best(language())) for one in question.current.options]

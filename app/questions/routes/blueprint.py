@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
-from app.questions import forms, words
+from app.questions import words
 from app.stages.words import kind as stage_name
 
 bp = Blueprint("questions", __name__, url_prefix="/editions/<int:edition_id>/questions")
@@ -20,4 +20,4 @@ def roles_of(edition: Edition) -> dict[str, str]:
 
 def speaking() -> dict[str, Any]:
     """Return what every page needs to speak of questions."""
-    return {"words": words, "stage_name": stage_name, "option_words": forms.option_words}
+    return {"words": words, "stage_name": stage_name, "option_words": words.option_words}

@@ -1,51 +1,32 @@
 """The form in which a coordinator writes a question; made anew for each kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import wtforms
-from wtforms import BooleanField, IntegerField, RadioField
-from wtforms.validators import Length, NumberRange, Optional, Regexp
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, RadioField
 
 from app.core.forms import (
-    DateField,
-    LocalDateTimeField,
     SomeWords,
-    StringField,
     WordsField,
     choices,
 )
 from app.core.languages import _l, language
 from app.core.merge import MergingForm
-from app.core.words import Words
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.questions import words
 from app.questions.errors import ConditionRefused
+from app.questions.forms import parts
 from app.questions.models import STAGES, Question
 from app.questions.rules import shown
 from app.questions.rules.drafts import WORDING, option_key, options_of
-from app.questions.rules.kinds import OPTIONED, classes_of, usual_class
+from app.questions.rules.kinds import OPTIONED, usual_class
 from app.questions.terms import Draft, Option
 from app.stages.words import kind as stage_name
 
 BLANKS = 8
 FIRST_BLANKS = 3
-MOST_PLACES = 100_000
-_BOUND = (Optional(), NumberRange(min=-1_000_000, max=1_000_000))
-_COUNT = (Optional(), NumberRange(min=0, max=MOST_PLACES))
 _BETWEEN = "="
-
-
-def _ticks(label: Any, **more: Any) -> wtforms.SelectMultipleField:
-    """Make a list of boxes to tick."""
-    return wtforms.SelectMultipleField(
-        label,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        **more,
-    )
 
 
 class QuestionForm(MergingForm):
@@ -64,8 +45,8 @@ class QuestionForm(MergingForm):
         description=_l("What to write, and why it is asked. It may stay empty."),
     )
     stage_kind = RadioField(_l("When it is asked"))
-    roles = _ticks(_l("Who is asked"), description=_l("Tick none to ask everybody."))
-    show_if = _ticks(
+    roles = parts.ticks(_l("Who is asked"), description=_l("Tick none to ask everybody."))
+    show_if = parts.ticks(
         _l("Only if another question was answered like this"),
         description=_l(
             "Tick one or more answers of one question. Tick none to ask in any case. "
@@ -169,11 +150,11 @@ def question_form(
         "usual_class": usual_class(kind),
         "old_options": old,
         "blanks": blanks,
-        **_moments(edition),
-        **_classes(kind),
-        **_bounds(kind),
-        **_option_fields(old, blanks),
-        **({"identifier": _identifier()} if question is None else {}),
+        **parts.moments(edition),
+        **parts.classes(kind),
+        **parts.bounds(kind),
+        **parts.option_fields(old, blanks),
+        **({"identifier": parts.identifier()} if question is None else {}),
     }
     made = type("QuestionForm", (QuestionForm,), fields)
     usual = {"stage_kind": stage, "field_class": usual_class(kind)}
@@ -193,107 +174,7 @@ def _offer(
         (f"{one.id}{_BETWEEN}{key}", f"{one.current.label.best(language())}: {option}")
         for one in questions
         if shown.may_decide(one) and (question is None or one.id != question.id)
-        for key, option in option_words(one)
-    )
-
-
-def option_words(question: Question) -> list[tuple[str, str]]:
-    """Return each option's key and its words; a consent has one: that it was given."""
-    if question.kind == "consent":
-        return [(key, str(_l("agreed"))) for key in shown.options_of(question)]
-    return [(one["key"], Words(one["label"]).best(language())) for one in question.current.options]
-
-
-def _moments(edition: Edition) -> dict[str, Any]:
-    """Return the questions about moments, on the clocks of the edition's zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": edition.zone})
-    return {
-        "required_from": zoned(
-            _l("Required from"),
-            [Optional()],
-            description=_l("Leave empty to require it at once."),
-        ),
-        "frozen_from": zoned(
-            _l("Fixed from"),
-            [Optional()],
-            description=_l("From this moment on answers can no longer be changed."),
-        ),
-    }
-
-
-def _classes(kind: str) -> dict[str, Any]:
-    """Return the question who sees the answers, where a kind leaves a choice."""
-    known = classes_of(kind)
-    if len(known) == 1:
-        return {}
-    return {
-        "field_class": RadioField(
-            _l("Who sees the answers"),
-            choices=choices(
-                (one, f"{words.field_class(one)}. {words.seen_by(one)}") for one in known
-            ),
-        )
-    }
-
-
-def _bounds(kind: str) -> dict[str, Any]:
-    """Return the questions about what an answer may be."""
-    longest = IntegerField(_l("Most characters"), [Optional(), NumberRange(min=1, max=10_000)])
-    megabytes = IntegerField(
-        _l("Largest file in megabytes"), [Optional(), NumberRange(min=1, max=20)]
-    )
-    bounds: Mapping[str, dict[str, Any]] = {
-        "text": {"longest": longest},
-        "long-text": {"longest": longest},
-        "file": {"longest": megabytes},
-        "photo": {"longest": megabytes},
-        "number": {
-            "least": IntegerField(_l("Smallest number"), _BOUND),
-            "most": IntegerField(_l("Largest number"), _BOUND),
-            "decimals": IntegerField(
-                _l("Decimals"), [Optional(), NumberRange(min=0, max=3)], default=0
-            ),
-        },
-        "date": {
-            "earliest": DateField(_l("Not before"), [Optional()]),
-            "latest": DateField(_l("Not after"), [Optional()]),
-        },
-        "choices": {
-            "least": IntegerField(_l("Tick at least"), _COUNT),
-            "most": IntegerField(_l("Tick at most"), _COUNT),
-        },
-    }
-    return bounds.get(kind, {})
-
-
-def _option_fields(old: Iterable[Option], blanks: int) -> dict[str, Any]:
-    """Return the questions about each option there is and about new ones."""
-    fields: dict[str, Any] = {}
-    places = _l("Places")
-    for number, one in enumerate(old, 1):
-        fields[f"option_{one.key}"] = WordsField(_l("Option %(number)s", number=number))
-        fields[f"places_{one.key}"] = IntegerField(places, _COUNT)
-        fields[f"gone_{one.key}"] = BooleanField(_l("Offer it no more"))
-        fields[f"back_{one.key}"] = BooleanField(_l("Offer it again"))
-    for number in range(blanks):
-        fields[f"new{number}"] = WordsField(_l("New option %(number)s", number=number + 1))
-        fields[f"new{number}_places"] = IntegerField(places, _COUNT)
-    return fields
-
-
-def _identifier() -> StringField:
-    """Return the question about the short name."""
-    return StringField(
-        _l("Short name in files"),
-        [
-            Optional(),
-            Length(max=60),
-            Regexp(
-                r"[a-z0-9]+(-[a-z0-9]+)*\Z",
-                message=_l("Small letters a to z, figures and hyphens only."),
-            ),
-        ],
-        description=_l("Names the column in exports and stays. Leave empty to have one made."),
+        for key, option in words.option_words(one)
     )
 
 
