@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BUSY_MILLISECONDS = 30_000
+CHECKPOINT_MILLISECONDS = 3_000
 FAILURE = 400
 _TURN = "turn to write"
 
@@ -147,7 +148,11 @@ def forget_overwritten() -> None:
     if engine.dialect.name == "sqlite":
         connection = engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Whoever reads now keeps the journal a little longer: the next time empties it.
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout={CHECKPOINT_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         finally:
             connection.close()
 

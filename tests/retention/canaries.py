@@ -9,8 +9,9 @@ from app.consents.models import Clearance, Consent, ConsentText, Guardian
 from app.core import clock
 from app.core.mail import post
 from app.core.words import Words
-from app.editions.models import Edition, Invitee
+from app.editions.models import Edition, EditionRole, Invitee, Place
 from app.imports.models import Import, ImportRow
+from app.personal.models import OwnLink
 from app.programmes.models import Programme
 from app.questions.models import Answer, File, OptionPlace, Question, QuestionVersion
 from app.regions.models import Region
@@ -63,7 +64,10 @@ class World:
                 ends_on=ends_on,
             )
         )
+        self.add(EditionRole(edition_id=edition.id, role="athlete"))
         for region in self.regions:
+            of = {"edition_id": edition.id, "region_id": region.id}
+            self.add(Place(**of, role="athlete", taken=0))
             self.add(Invitee(edition_id=edition.id, region_id=region.id))
             self.add(Delegation(edition_id=edition.id, region_id=region.id, taking_part=True))
         for position, field_class in enumerate(FieldClass):
@@ -117,6 +121,16 @@ class World:
                 submission=str(uuid4()),
                 submission_digest=f"digest{word}"[:64],
                 entered_at=clock.now(),
+            )
+        )
+        self.session.query(Place).filter_by(**of).one().taken += 1
+        self.add(
+            OwnLink(
+                participant_id=made.id,
+                token_hash=f"link{word}",
+                language="ja",
+                why="sent",
+                sent_at=clock.now(),
             )
         )
         self.answers(edition, made, word)
