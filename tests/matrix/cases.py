@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Attempt
 from app.core import clock
+from app.core.words import Words
 from app.imports.models import Import
+from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
 from app.stages.models import Stage
@@ -72,6 +74,17 @@ def _with_stages_before(session: Session, world: World) -> None:
         session.add(Stage(edition_id=told["held_edition_id"], kind="names", deadline=ends))
 
 
+def _with_questions_before(session: Session, world: World) -> None:
+    """Let the programmes' earlier editions have asked something."""
+    for told in (world.own, world.other):
+        asked = {"identifier": "before", "position": 1, "kind": "text", "field_class": "open"}
+        question = Question(edition_id=told["held_edition_id"], **asked)
+        session.add(question)
+        session.flush()
+        words = {"label": Words(en="Before?"), "hint": Words(), "made_at": clock.now()}
+        session.add(QuestionVersion(question_id=question.id, **words))
+
+
 def _with_late_stages(session: Session, world: World) -> None:
     """Let the deadlines of both programmes' editions have passed, changes by request."""
     for told in (world.own, world.other):
@@ -107,6 +120,11 @@ def _person(world: World) -> dict[str, Any]:
     }
 
 
+def _own_stage(world: World, _actor: str) -> dict[str, Any]:
+    """Return one's own link, and a stage of questions."""
+    return {"token": world.own["own_token"], "stage": "names"}
+
+
 def _named(world: World) -> dict[str, Any]:
     """Name the person of the path, as whoever erases must."""
     return {"named": world.own["participant_native"]}
@@ -133,15 +151,36 @@ def _import_is(state: str) -> Callable[[Session, World], None]:
     return change
 
 
+def _answers(world: World, _actor: str) -> dict[str, Any]:
+    """Return one's own participant, and a stage of questions."""
+    return {"person_id": world.own["participant_id"], "stage": "documents"}
+
+
+def _sealed(world: World, _actor: str) -> dict[str, Any]:
+    """Return one's own participant, and a question with a sealed answer."""
+    number = world.own["sealed_question_id"]
+    return {"person_id": world.own["participant_id"], "question_id": number}
+
+
+def _file(name: str) -> Callable[[World, str], dict[str, Any]]:
+    """Return one's own participant, and a file."""
+    return lambda world, _actor: {
+        "person_id": world.own["participant_id"],
+        "uuid": world.own[name],
+    }
+
+
 PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
 IMPORT = _of("import_uuid", "uuid")
 GRANT = _of("region_own_grant_id", "number")
 INVITATION = _of("invitation_id", "number")
 PERSON = _of("participant_id", "person_id")
+OWN = _of("own_token", "token")
 WITHDRAWN = _of("withdrawn_id", "person_id")
 OFFERED = _of("offered_id", "person_id")
 ACCEPTED = _of("own_accepted_turn_id", "turn_id")
 WHY = {"reason": "A bus was late"}
+
 SO_DECIDED = {"reason": "So decided"}
 TO_HOSTS = {"role": "host_staff"}
 
@@ -196,6 +235,26 @@ CASES: dict[tuple[str, str], Case] = {
         },
     ),
     ("retention.erase", "POST"): Case(body=_named),
+    **{
+        (f"personal.{name}", "GET"): Case(arguments=OWN)
+        for name in ("show", "details", "withdraw", "seen", "take")
+    },
+    ("personal.answer", "GET"): Case(arguments=_own_stage),
+    ("personal.answer", "POST"): Case(arguments=_own_stage),
+    ("personal.ask", "POST"): Case(
+        body=lambda _: {"email": "canary-1@example.org"}, before=_without_throttle
+    ),
+    ("personal.details", "POST"): Case(
+        arguments=OWN, body=lambda _: {"native_family": "Новиков", "latin_family": "NOVIKOV"}
+    ),
+    ("personal.file", "POST"): Case(arguments=OWN),
+    ("personal.links", "POST"): Case(
+        body=lambda world: {"whom": "ticked", "people": world.own["participant_id"]}
+    ),
+    ("personal.wish", "POST"): Case(arguments=OWN, body=lambda _: {"wish": "Another first name"}),
+    ("personal.withdraw", "POST"): Case(
+        arguments=OWN, body=lambda world: {"name": world.own["participant_native"]}
+    ),
     ("desk.invite", "POST"): Case(
         query=TO_HOSTS,
         body=lambda world: {"email": "new@example.org", "edition": world.own["edition_id"]},
@@ -284,8 +343,26 @@ CASES: dict[tuple[str, str], Case] = {
         arguments=PERSON, before=_with_somebody_who_waits, body=lambda _: WHY
     ),
     ("stages.take_over", "POST"): Case(before=_with_stages_before),
+    ("answering.show", "GET"): Case(arguments=PERSON),
+    ("answering.complete", "GET"): Case(arguments=_answers),
+    ("answering.complete", "POST"): Case(arguments=_answers),
+    ("answering.reveal", "GET"): Case(arguments=_sealed),
+    ("answering.reveal", "POST"): Case(arguments=_sealed, body=lambda _: SO_DECIDED),
+    ("answering.fetch", "GET"): Case(arguments=_file("file")),
+    ("answering.reveal_file", "GET"): Case(arguments=_file("sealed_file")),
+    ("answering.reveal_file", "POST"): Case(
+        arguments=_file("sealed_file"), body=lambda _: SO_DECIDED
+    ),
+    **{
+        (f"answering.export_{whose}", "POST"): Case(body=lambda _: {"format": "csv", **SO_DECIDED})
+        for whose in ("everybody", "delegation")
+    },
     ("questions.add", "GET"): Case(query={"kind": "text"}),
     ("questions.add", "POST"): Case(query={"kind": "text"}, body=lambda _: {"label-en": "Which?"}),
+    ("questions.start", "POST"): Case(arguments=_of("planned_edition_id", "edition_id")),
+    ("questions.take_over", "POST"): Case(
+        arguments=_of("planned_edition_id", "edition_id"), before=_with_questions_before
+    ),
     ("questions.move", "POST"): Case(body=lambda _: {"direction": "down"}),
     ("questions.restore", "POST"): Case(arguments=_of("archived_question_id", "question_id")),
     ("imports.index", "POST"): Case(
