@@ -23,6 +23,7 @@ CHOSEN = {
     *("code", "slug", "kind_slug", "kind", "country", "iso", "zone", "status", "mode", "role"),
     *("member_class", "left_reason", "side", "office", "cadence", "state", "what", "action"),
     *("subject", "email", "mail", "language", "password_hash", "token_hash", "name_order", "key"),
+    *("sex", "sex_asked"),
     *("search_key", "sort_key", "submission", "submission_digest", "left", "level", "since"),
     *(
         "until",
