@@ -123,7 +123,8 @@ def test_an_edition_takes_over_the_last_ones_questions_with_their_dates_shifted(
         "m": (2, 0),
     }
     record = session.scalars(select(Record).order_by(Record.id.desc())).first()
-    assert (record.action, record.details) == ("questions.copied", {"count": 3, "from": source})
+    copied = {"questions": ["size", "why", "arrival"], "from_edition": source}
+    assert (record.action, record.details) == ("questions.copied", copied)
     with pytest.raises(NothingToCopy):
         actions.take_over(session, None, target)
 

@@ -39,7 +39,7 @@ def add(session: Session, actor_id: int | None, edition: Edition, draft: Draft) 
     _flush(session)
     session.add(_version(made, 1, draft, draft.options, actor_id))
     keep_places(session, made.id, draft.options)
-    write(session, actor_id, "question.added", edition, {"question": made.identifier})
+    write(session, actor_id, "question.added", edition, {"questions": [made.identifier]})
     return made
 
 
@@ -63,7 +63,7 @@ def change(session: Session, actor_id: int | None, question: Question, draft: Dr
     _reword(session, actor_id, question, draft, options)
     keep_places(session, question.id, options)
     _flush(session)
-    write(session, actor_id, "question.changed", edition, {"question": question.identifier})
+    write(session, actor_id, "question.changed", edition, {"questions": [question.identifier]})
 
 
 def move(session: Session, actor_id: int | None, question: Question, step: int) -> None:
@@ -85,7 +85,7 @@ def move(session: Session, actor_id: int | None, question: Question, step: int) 
         if one.position != position:
             one.position = position
     session.flush()
-    details = {"question": question.identifier}
+    details = {"questions": [question.identifier]}
     write(session, actor_id, "question.moved", edition, details)
 
 
@@ -105,7 +105,7 @@ def archive(session: Session, actor_id: int | None, question: Question) -> None:
         )
     question.archived_at = clock.now()
     session.flush()
-    details = {"question": question.identifier}
+    details = {"questions": [question.identifier]}
     write(session, actor_id, "question.archived", edition, details)
 
 
@@ -118,7 +118,7 @@ def restore(session: Session, actor_id: int | None, question: Question) -> None:
     question.archived_at = None
     shown.check_condition(question, there, language())
     session.flush()
-    details = {"question": question.identifier}
+    details = {"questions": [question.identifier]}
     write(session, actor_id, "question.restored", edition, details)
 
 

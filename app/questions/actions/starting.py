@@ -1,6 +1,7 @@
 """Starting an edition's questions: from its last edition's, or with those usual for its kind."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -30,22 +31,23 @@ def copy(
     """
     found = starting.drafts_of(queries.questions_for(session, source.id), source, target, roles)
     made = _ask_all(session, actor_id, target, found)
-    _write(session, actor_id, "questions.copied", target, {"count": made, "from": source.id})
-    return made
+    details = {"questions": made, "from_edition": source.id}
+    _write(session, actor_id, "questions.copied", target, details)
+    return len(made)
 
 
 def start(session: Session, actor_id: int | None, edition: Edition) -> int:
     """Begin with what programmes of the kind usually ask; return how many questions there are."""
     usual = edition.programme.kind.terms(QuestionTerms).usual
     made = _ask_all(session, actor_id, edition, usual)
-    _write(session, actor_id, "questions.started", edition, {"count": made})
-    return made
+    _write(session, actor_id, "questions.started", edition, {"questions": made})
+    return len(made)
 
 
 def _ask_all(
     session: Session, actor_id: int | None, edition: Edition, drafts: Iterable[Draft]
-) -> int:
-    """Ask several questions at once, then tie those together that wait for each other."""
+) -> list[str]:
+    """Ask several questions at once, tie those together that wait, and return their short names."""
     wanted = list(drafts)
     if not wanted or queries.asks(session, edition.id):
         raise NothingToCopy
@@ -64,7 +66,7 @@ def _ask_all(
             question.show_if_id = made[draft.show_if].id
             question.show_if_values = list(draft.show_if_values)
     session.flush()
-    return len(wanted)
+    return list(made)
 
 
 def _question(edition: Edition, position: int, draft: Draft) -> Question:
@@ -107,7 +109,7 @@ def _write(
     actor_id: int | None,
     action: str,
     edition: Edition,
-    details: dict[str, int],
+    details: dict[str, Any],
 ) -> None:
     """Write a record about how an edition's questions began."""
     history.record(
@@ -117,5 +119,5 @@ def _write(
         subject=f"edition:{edition.id}",
         programme_id=edition.programme_id,
         edition_id=edition.id,
-        details=dict(details),
+        details=details,
     )
