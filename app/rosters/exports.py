@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.core.languages import _
 from app.core.sheets import Cell, Sheet
 from app.editions.models import Edition
 from app.rosters import words
@@ -27,8 +28,8 @@ def sheet(
         "role": (str, lambda person: role.get(person.role, person.role)),
         "age": (int, lambda person: person.age),
         "entered": (datetime, lambda one: one.entered_at.astimezone(zone).replace(tzinfo=None)),
-        "birth_date": (date, lambda person: person.birth_date),
-        "mail": (str, lambda person: person.mail),
+        "birth_date": (date, lambda one: _("purged") if one.birth_purged else one.birth_date),
+        "mail": (str, lambda person: _("purged") if person.mail_purged else person.mail),
     }
     chosen = [name for name in shown if name == "name" or name.partition("_")[0] in _stems(view)]
     cells = [shown[name][1] for name in chosen]

@@ -101,6 +101,8 @@ def _people(edition: Edition, view: View, totals: Totals) -> Select[*tuple[Any, 
             Participant.kana_given,
             Participant.entered_at,
             _age(edition).label("age"),
+            Participant.birth_purged_at.is_not(None).label("birth_purged"),
+            Participant.contact_purged_at.is_not(None).label("mail_purged"),
             *(
                 (personal[name] if name in view.columns else null()).label(name)
                 for name in sorted(PERSONAL)
@@ -135,6 +137,8 @@ def _person(row: Row[Any], country: str | None) -> Person:
         entered_at=row.entered_at,
         birth_date=row.birth_date,
         mail=row.mail,
+        birth_purged=row.birth_purged,
+        mail_purged=row.mail_purged,
     )
 
 

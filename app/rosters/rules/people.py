@@ -20,3 +20,6 @@ class Person:
     entered_at: datetime
     birth_date: date | None
     mail: str | None
+    # Kept for its time and gone: not the same as never said.
+    birth_purged: bool = False
+    mail_purged: bool = False
