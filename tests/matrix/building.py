@@ -25,6 +25,7 @@ from app.registration.rules import Entry, search_key, sort_key
 from app.requests.models import Request
 from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
+from tests.matrix.answers import answer_all
 from tests.matrix.world import World
 
 REGIONS = (("jp-90", "JP"), ("kr-90", "KR"), ("cn-90", "CN"))
@@ -37,6 +38,7 @@ def build(app: Flask) -> World:
         _Builder(session, world).everything()
         sign_all_in(session, world)
         links(session, world)
+        answer_all(session, world)
     return world
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-
 from app.core.languages import LANGUAGES, _, day, language, number, pgettext
 from app.core.words import Words
 from app.questions import words

@@ -126,4 +126,4 @@ def file(session: Session, edition_id: int, code: str, person_id: int, uuid: str
         .where(File.uuid == uuid, File.purged_at.is_(None), File.participant_id == person_id)
         .options(joinedload(Answer.question).joinedload(Question.current))
     ).first()
-    return Of(found, *there.tuple()) if there else None
+    return Of(found, there[0], there[1]) if there else None

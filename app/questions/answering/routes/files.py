@@ -44,7 +44,7 @@ def reveal_file(of: Of) -> ResponseReturnValue:
         person=of.person,
         edition=of.person.delegation.edition,
         region=of.person.delegation.region,
-        language=language_of(of.person.native, of.person.delegation.region.country),
+        script=language_of(of.person.native, of.person.delegation.region.country),
         form=form,
         words=words,
     )

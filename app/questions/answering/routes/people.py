@@ -151,7 +151,7 @@ def _told(person: Participant) -> dict[str, Any]:
         "edition": edition,
         "region": person.delegation.region,
         "role": terms.label(person.role),
-        "language": language_of(person.native, person.delegation.region.country),
+        "script": language_of(person.native, person.delegation.region.country),
         "words": words,
         "seen_by": seen_by,
     }
