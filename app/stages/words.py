@@ -88,12 +88,12 @@ def numbers(cell: Cell) -> str:
     """Say how many of the people announced are entered by name."""
     if cell.announced is None:
         return str(cell.entered or "–")
-    if cell.entered is None:
+    if cell.entered is None or not (cell.announced or cell.entered):
         return str(cell.announced)
     words = pgettext(
         "numbers", "%(entered)s of %(announced)s", entered=cell.entered, announced=cell.announced
     )
-    return str(words)
+    return str(words).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def pairs(headings: Mapping[Column, str]) -> dict[Column, tuple[str, str]]:

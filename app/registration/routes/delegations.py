@@ -51,8 +51,7 @@ def delegation(invitee: Invitee) -> ResponseReturnValue:
         people=queries.people(session(), answered),
         **_places(invitee),
         terms=edition.programme.kind.terms(EntryTerms),
-        window=edition_rules.window(edition, clock.now()),
-        **_stages(edition),
+        **_times(edition),
         may_enter=policy.may_enter(actor(), invitee),
         edition_words=edition_words,
         words=words,
@@ -60,10 +59,14 @@ def delegation(invitee: Invitee) -> ResponseReturnValue:
     )
 
 
-def _stages(edition: Edition) -> dict[str, Any]:
-    """Return the edition's stages, and where the one stands in which people are entered."""
-    stages = stages_of(session(), edition.id)
-    return {"stages": stages, "names": standing(stages.get("names"), edition, clock.now())}
+def _times(edition: Edition) -> dict[str, Any]:
+    """Return where registration stands, the stages, and where the one for names stands."""
+    now, stages = clock.now(), stages_of(session(), edition.id)
+    return {
+        "window": edition_rules.window(edition, now),
+        "stages": stages,
+        "names": standing(stages.get("names"), edition, now),
+    }
 
 
 def _places(invitee: Invitee) -> dict[str, Any]:
