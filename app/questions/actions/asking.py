@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.core import clock
 from app.core.errors import Stale
@@ -60,6 +61,8 @@ def change(session: Session, actor_id: int | None, question: Question, draft: Dr
         setattr(question, name, value)
     shown.check_condition(question, there.values(), language())
     _check_waiting(question, {one.key for one in options}, there.values())
+    # Words and places stand in other rows: whoever changes only them changes the question too.
+    flag_modified(question, "identifier")
     _reword(session, actor_id, question, draft, options)
     keep_places(session, question.id, options)
     _flush(session)
