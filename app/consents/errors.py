@@ -32,6 +32,19 @@ class OpenedByTheChild(Refused):
         )
 
 
+class OpenedWhereTheChildWas(Refused):
+    """The browser that opened the child's own page opens the guardian's."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            _(
+                "The child's own page was opened in this browser. Open your link on a device of "
+                "your own, or let the head of the delegation keep your answers from paper."
+            )
+        )
+
+
 class NotTheGuardian(Refused):
     """What was typed does not show that the guardian is asking."""
 

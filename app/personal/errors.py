@@ -9,7 +9,7 @@ class NobodyChosen(Refused):
 
     def __init__(self) -> None:
         """Say what to do."""
-        super().__init__(_("Choose at least one person."), "people")
+        super().__init__(_("There is nobody among them. Tick at least one person."), "whom")
 
 
 class NameDiffers(Refused):
@@ -26,3 +26,11 @@ class AlreadyWithdrawn(Refused):
     def __init__(self) -> None:
         """Say who can help."""
         super().__init__(_("You are withdrawn. Only the head of your delegation can undo it."))
+
+
+class OnlyTheHead(Refused):
+    """A minor's birth date decides whether a guardian is asked."""
+
+    def __init__(self) -> None:
+        """Say who can change it."""
+        super().__init__(_("Only the head of your delegation changes this."), "birth_date")

@@ -1,11 +1,14 @@
 """The mails with people's own links, in their language."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
+from app.accounts.models import User
 from app.core import mail
-from app.core.languages import _, moment, speaking
+from app.core.languages import LANGUAGES, _, moment, speaking
+from app.personal import rules
 from app.registration.models import Participant
 
 
@@ -68,3 +71,35 @@ def _until(person: Participant) -> list[str]:
 def _ours() -> str:
     """Say whose the link is."""
     return _("The link is yours alone: whoever has it sees what you see. Pass it on to nobody.")
+
+
+def address_changed(session: Session, person: Participant, before: str) -> None:
+    """Tell the address before that another one stands there now."""
+    edition = person.delegation.edition
+    spoken = rules.language_of(person.delegation.region.country)
+    with speaking(spoken):
+        told = {"programme": edition.programme.name.best(spoken), "year": edition.year}
+        body = _(
+            "For %(programme)s %(year)s another mail address stands there now instead of this one. "
+            "If that was not you, tell the head of your delegation at once.",
+            **told,
+        )
+        mail.post(session, before, _("Your mail address was changed"), body, spoken)
+
+
+def to_heads(session: Session, heads: Iterable[User], person: Participant, wish: str) -> None:
+    """Tell the heads of a delegation what one of their people wants changed, or has withdrawn."""
+    edition = person.delegation.edition
+    where = f"/editions/{edition.id}/delegations/{person.delegation.region.code}"
+    link = f"{current_app.config['PUBLIC_URL']}{where}#person-{person.id}"
+    for head in heads:
+        chosen = head.language if head.language in LANGUAGES else "en"
+        with speaking(chosen):
+            told = {"programme": edition.programme.name.best(chosen), "year": edition.year}
+            if wish:
+                subject = _("%(programme)s %(year)s: a person asks for a change", **told)
+                body = _("One of your people asks you for a change:\n\n%(wish)s", wish=wish)
+            else:
+                subject = _("%(programme)s %(year)s: a person has withdrawn", **told)
+                body = _("One of your people has withdrawn. You can undo it.")
+            mail.post(session, head.email, subject, f"{body}\n\n{link}", chosen)

@@ -14,6 +14,7 @@ from app.consents import queries as consents
 from app.consents.actions import add_country, start_texts
 from app.consents.models import Guardian
 from app.core import clock, sealing
+from app.personal.models import OwnLink
 from app.vault.actions import seal
 from tests.matrix.world import PASSWORD, World
 
@@ -81,7 +82,24 @@ def links(session: Session, world: World) -> None:
         session.flush()
         told["invitation_id"] = invitation.id
         guardian_link(session, world, told)
+        own_link(session, told)
         told["invitation_token"], told["reset_token"] = invited, reset
+
+
+def own_link(session: Session, told: dict[str, Any]) -> None:
+    """Send one's participant a link, opened already: the first look at it is noted."""
+    secret, now = sealing.token(), clock.now()
+    link = OwnLink(
+        participant_id=told["participant_id"],
+        token_hash=sealing.digest(secret),
+        language="en",
+        why="sent",
+        sent_at=now,
+        opened_at=now,
+    )
+    session.add(link)
+    session.flush()
+    told["own_token"] = secret
 
 
 def guardian_link(session: Session, world: World, told: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """A guardian answers: read, agree or not, one by one, and later otherwise."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from app.consents import queries, rules
 from app.consents.actions.clearing import refresh
 from app.consents.actions.guardians import known, write
-from app.consents.errors import NotTheGuardian, OpenedByTheChild, TextChanged, TooManyTries
+from app.consents.errors import (
+    NotTheGuardian,
+    OpenedByTheChild,
+    OpenedWhereTheChildWas,
+    TextChanged,
+    TooManyTries,
+)
 from app.consents.models import Consent, Guardian
 from app.core import clock
 from app.core.errors import Refused
@@ -35,10 +41,18 @@ class Proof:
     recorded_by_id: int | None = None
 
 
-def stopped(guardian: Guardian, visitor_mail: str | None) -> Refused | None:
-    """Return why a link must not be used by this visitor, if so: the child's own account has it."""
+def stopped(
+    guardian: Guardian, visitor_mail: str | None, opened: Collection[int] = ()
+) -> Refused | None:
+    """Return why a link must not be used by this visitor, if so: the child has it.
+
+    The visitor's account has the child's mail address, or the same browser opened the child's own
+    page: `opened` are the people whose pages it did.
+    """
     if visitor_mail and visitor_mail.casefold() == (guardian.participant.mail or "").casefold():
         return OpenedByTheChild()
+    if guardian.participant_id in opened:
+        return OpenedWhereTheChildWas()
     return TooManyTries() if guardian.tries >= rules.MOST_TRIES else None
 
 

@@ -9,7 +9,7 @@ from app.consents import actions, forms, queries, words
 from app.consents.models import Guardian
 from app.consents.routes import asking
 from app.consents.routes.blueprint import bp
-from app.core import clock, db, sealing
+from app.core import clock, db, marking, sealing
 from app.core.access import actor, allow, anyone
 from app.core.db import session
 from app.core.languages import _
@@ -28,7 +28,7 @@ def answer(guardian: Guardian) -> ResponseReturnValue:
     form = forms.answers_form(
         forms.GuardianAnswers, asking.asked(guardian), asking.before(guardian)
     )
-    stopped = actions.stopped(guardian, getattr(actor(), "email", None))
+    stopped = actions.stopped(guardian, getattr(actor(), "email", None), marking.marked())
     if stopped is None and form.answered():
         if _answered(guardian, form):
             said(_("Your answers are kept. With the same link you can change them."))

@@ -7,7 +7,6 @@ from app.core import clock
 from app.personal import mail, queries, rules
 from app.personal.actions.limits import mailbox_limits
 from app.personal.actions.sending import Address, renew
-from app.registration import queries as registration
 
 
 def ask(session: Session, email: str, address: Address) -> None:
@@ -22,7 +21,7 @@ def ask(session: Session, email: str, address: Address) -> None:
     found = [
         one for one in queries.due_to(session, email) if rules.alive(one.delegation.edition, now)
     ]
-    registration.locked_people(session, [one.id for one in found])
+    queries.hold(session, [one.id for one in found])
     before = queries.sent(session, [one.id for one in found])
     links = []
     for person in found:

@@ -24,3 +24,8 @@ def guess_limits(address: str) -> tuple[Limit, ...]:
     """Return the counter of links that lead nowhere, tried from one address."""
     key = f"own:guess:{network(address)}"
     return (Limit(key=key, tries=30, span=timedelta(minutes=5)),)
+
+
+def wish_limits(participant_id: int) -> tuple[Limit, ...]:
+    """Return the counter of what a person asks the head of the delegation to change."""
+    return (Limit(key=f"own:wish:{participant_id}", tries=3, span=timedelta(days=1)),)

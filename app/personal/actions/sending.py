@@ -11,7 +11,6 @@ from app.history import actions as history
 from app.personal import mail, queries, rules
 from app.personal.errors import NobodyChosen
 from app.personal.models import OwnLink
-from app.registration import queries as registration
 from app.registration.models import Participant
 
 Address = Callable[[str, str], str]
@@ -43,7 +42,7 @@ def send(
     if not people:
         raise NobodyChosen
     # Two who send at once would end each other's links unseen.
-    registration.locked_people(session, [one.id for one in people])
+    queries.hold(session, [one.id for one in people])
     before = queries.sent(session, [one.id for one in people])
     why = "sent" if missing is None else "reminded"
     done = Sent()
@@ -90,9 +89,14 @@ def note_opened(session: Session, link_id: int) -> None:
     session.execute(first.values(opened_at=clock.now()))
 
 
+def usual_language(person: Participant) -> str:
+    """Return the language in which people of a person's country are written to."""
+    return rules.language_of(person.delegation.region.country)
+
+
 def _language(person: Participant, links: Sequence[OwnLink]) -> str:
     """Return the language a person was last written to, else their country's."""
-    return links[0].language if links else rules.language_of(person.delegation.region.country)
+    return links[0].language if links else usual_language(person)
 
 
 def _sendable(person: Participant, links: Sequence[OwnLink], why: str) -> str:

@@ -27,16 +27,6 @@ def of_token(session: Session, token_hash: str) -> OwnLink | None:
     )
 
 
-def live(session: Session, participant_ids: Iterable[int]) -> dict[int, OwnLink]:
-    """Return the link in force of each of these people who has one."""
-    found = session.scalars(
-        select(OwnLink)
-        .where(OwnLink.participant_id.in_(list(participant_ids)), OwnLink.revoked_at.is_(None))
-        .execution_options(populate_existing=True)
-    )
-    return {one.participant_id: one for one in found}
-
-
 def sent(session: Session, participant_ids: Iterable[int]) -> dict[int, list[OwnLink]]:
     """Return every link that was sent to these people, the newest first."""
     found: dict[int, list[OwnLink]] = {}

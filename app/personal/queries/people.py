@@ -1,6 +1,6 @@
 """Finding the people of a delegation who may be sent links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -25,4 +25,14 @@ def people(session: Session, invitee: Invitee) -> Sequence[Participant]:
             )
         )
         .order_by(Participant.sort_key, Participant.id)
+    ).all()
+
+
+def hold(session: Session, participant_ids: Iterable[int]) -> None:
+    """Let nobody else send these people links, or withdraw them, before this transaction ends."""
+    session.execute(
+        select(Participant.id)
+        .where(Participant.id.in_(list(participant_ids)))
+        .order_by(Participant.id)
+        .with_for_update()
     ).all()
