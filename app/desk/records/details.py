@@ -13,6 +13,7 @@ from app.editions import words as editions
 from app.history.models import Record
 from app.history.words import MARKED
 from app.registration import words as registration
+from app.requests import words as requests
 from app.retention.words import HOLDINGS
 from app.stages import words as stages
 from app.stages.models import KINDS as STAGES
@@ -57,6 +58,7 @@ FIELDS: dict[str, LazyString] = {
     "holding": _l("What was taken away"),
     "purged": _l("How many"),
     "questions": _l("Questions"),
+    "request": _l("Request"),
     "role": _l("Role"),
     "sex": _l("Sex"),
     "since": _l("From"),
@@ -78,6 +80,7 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "holding": lambda code: str(HOLDINGS.get(code, code)),
     "mode": editions.mode,
     "status": editions.status,
+    "request": requests.what,
     "taking_part": registration.answer,
     **dict.fromkeys([f"{kind}_after" for kind in STAGES], stages.after),
     **dict.fromkeys([f"{kind}_reminders" for kind in STAGES], stages.reminders),

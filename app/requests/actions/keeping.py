@@ -100,5 +100,12 @@ def record(session: Session, actor_id: int | None, action: str, request: Request
         programme_id=request.edition.programme_id,
         edition_id=request.edition_id,
         region_id=request.region_id,
-        details={"what": request.what, "fields": sorted(request.proposed), **about},
+        details={"request": request.what, "fields": _fields(request), **about},
+    )
+
+
+def _fields(request: Request) -> list[str]:
+    """Return the names of the answers that would change."""
+    return sorted(
+        name for name, value in request.proposed.items() if (value or request.before.get(name))
     )

@@ -65,7 +65,8 @@ def _keep(
         _put(session, edition, stands.get(one.kind), one)
     session.flush()
     after = _written(planned)
-    names = [name for name in (*before, *after) if before.get(name) != after.get(name)]
+    both = dict.fromkeys((*before, *after))
+    names = [name for name in both if (before.get(name) or "") != (after.get(name) or "")]
     if names:
         changed = {name: [before.get(name), after.get(name)] for name in names}
         _write(session, actor_id, edition, changed)
