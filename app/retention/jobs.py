@@ -36,9 +36,14 @@ def purge_all(today: date) -> int:
     total += _until_nothing_is_left(actions.erase_again)
     with transaction() as session:
         actions.end(session, today)
-    if total:
-        db.forget_overwritten()
+    db.forget_overwritten()
     return total
+
+
+@queue.job()
+def forget_overwritten() -> None:
+    """Let nothing of what was just erased stand in the journal."""
+    db.forget_overwritten()
 
 
 def _step(one: Held) -> Callable[..., int]:

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from app.core import clock
+from app.core import clock, queue
 from app.core.access import actor, allow
-from app.core.db import afterwards, forget_overwritten, session
+from app.core.db import session
 from app.core.languages import _
 from app.core.panels import panel
 from app.core.web import back_to, page, said
@@ -17,7 +17,7 @@ from app.regions.queries import region as region_of
 from app.registration import policy as registration_policy
 from app.registration import queries as registration
 from app.registration.models import Participant
-from app.retention import actions, forms, policy, queries, rules, words
+from app.retention import actions, forms, jobs, policy, queries, rules, words
 
 bp = Blueprint("retention", __name__)
 
@@ -82,7 +82,7 @@ def erase(person: Participant) -> ResponseReturnValue:
         with form.showing_refusals():
             actions.erase(session(), actor().actor_id, person, form.named.data)
             said(_("Erased. That somebody took part is all that is left."))
-            afterwards(forget_overwritten)
+            queue.later(jobs.forget_overwritten)
             return back_to("retention.people", **where)
     return page(form.http_status, form=form, person=person, where=where)
 

@@ -234,7 +234,9 @@ CASES: dict[tuple[str, str], Case] = {
             "typed": "File 12",
         },
     ),
-    ("retention.erase", "POST"): Case(body=_named),
+    ("vault.looks", "GET"): Case(arguments=PERSON),
+    ("retention.erase", "GET"): Case(arguments=PERSON),
+    ("retention.erase", "POST"): Case(arguments=PERSON, body=_named),
     **{
         (f"personal.{name}", "GET"): Case(arguments=OWN)
         for name in ("show", "details", "withdraw", "seen", "take")
