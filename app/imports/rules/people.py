@@ -1,20 +1,14 @@
 """Who is entered already, found by number, or by name and birth date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from app.core.folding import folded
 from app.registration.rules import Entry
 
 ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
-
-
-class Entered(Protocol):
-    """A person as the database has one."""
-
-    id: int
 
 
 @dataclass(frozen=True)
@@ -35,45 +29,58 @@ def person(row: Any) -> Person:
     return Person(row.id, row.version, Entry(**said))
 
 
-def keys(entry: Entry) -> list[Key]:
-    """Return the keys under which a person is found: each script's folded name, and the day."""
-    names = [
+def names_of(entry: Entry) -> tuple[str, str]:
+    """Return the folded native name and the folded Latin one, "" where there is none."""
+    native, latin = (
         folded(getattr(entry, f"{script}_family") + getattr(entry, f"{script}_given"))
         for script in ("native", "latin")
-    ]
-    return [(name, entry.birth_date) for name in dict.fromkeys(names) if name]
+    )
+    return native, latin
+
+
+def key(entry: Entry) -> Key:
+    """Return what tells a person: the native name, else the Latin one, and the birth date."""
+    native, latin = names_of(entry)
+    return native or latin, entry.birth_date
 
 
 class People:
     """The people of one delegation."""
 
     def __init__(self, entered: Iterable[Person]) -> None:
-        """Index them."""
+        """Index them by number and by name; by the Latin name too, for files that have no other."""
         self.by_id = {one.id: one for one in entered}
-        self.by_key: dict[Key, list[Person]] = {}
         self.by_name: dict[str, list[Person]] = {}
+        self.by_latin: dict[str, list[Person]] = {}
         for one in self.by_id.values():
-            for key in keys(one.entry):
-                self.by_key.setdefault(key, []).append(one)
-                self.by_name.setdefault(key[0], []).append(one)
+            native, latin = names_of(one.entry)
+            for name in {native, latin} - {""}:
+                self.by_name.setdefault(name, []).append(one)
+            if latin and native.isascii():
+                self.by_latin.setdefault(latin, []).append(one)
 
     def found(self, said: Mapping[str, Any]) -> Person | None:
         """Return the one person meant; None where nobody or more than one can be meant.
 
-        Where the file or the entry has no birth date the name alone must tell one person.
+        Two people of one Latin name may have different native ones. Where the file or the entry
+        has no birth date the name alone must tell one person.
         """
         if "id" in said:
             return self.by_id.get(said["id"])
-        wanted = keys(Entry(role="", **names_and_day(said)))
-        for key in wanted:
-            same = self.by_key.get(key, [])
-            if len(same) == 1 and (key[1] or len(self.by_name[key[0]]) == 1):
-                return same[0]
-        for name, day in wanted:
-            alike = self.by_name.get(name, [])
-            if len(alike) == 1 and (day is None or alike[0].entry.birth_date is None):
-                return alike[0]
-        return None
+        entry = Entry(role="", **names_and_day(said))
+        native, latin = names_of(entry)
+        alike = self.by_name.get(native or latin, []) or self.by_latin.get(latin, [])
+        return _one(alike, entry.birth_date)
+
+
+def _one(alike: Sequence[Person], day: date | None) -> Person | None:
+    """Return the one of that birth date, else the only one where a birth date is not known."""
+    same = [one for one in alike if one.entry.birth_date == day]
+    if len(same) == 1 and (day is not None or len(alike) == 1):
+        return same[0]
+    if len(alike) == 1 and (day is None or alike[0].entry.birth_date is None):
+        return alike[0]
+    return None
 
 
 def names_and_day(said: Mapping[str, Any]) -> dict[str, Any]:

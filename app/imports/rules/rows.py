@@ -9,7 +9,7 @@ from app.core.errors import Refused
 from app.core.languages import _
 from app.imports.rules.cells import Manner, understood, written
 from app.imports.rules.columns import IGNORED
-from app.imports.rules.people import ENTRY_FIELDS, People, Person, keys
+from app.imports.rules.people import ENTRY_FIELDS, People, Person, key
 from app.imports.rules.reading.table import Cell
 from app.registration.rules import Entry, settled
 
@@ -190,10 +190,8 @@ def repeated(rows: Sequence[Row]) -> dict[int, int]:
     for row in rows:
         if row.entry is None or row.state in {"error", "ignored"}:
             continue
-        marks: list[object] = [row.person.id] if row.person else [*keys(row.entry)]
-        before = next((seen[mark] for mark in marks if mark in seen), None)
-        if before is not None:
-            repeats[row.number] = before
-        for mark in marks:
-            seen.setdefault(mark, row.number)
+        mark: object = row.person.id if row.person else key(row.entry)
+        if mark in seen:
+            repeats[row.number] = seen[mark]
+        seen.setdefault(mark, row.number)
     return repeats
