@@ -23,7 +23,9 @@ def option(key, places=None, **given):
 
 
 def sizes(label="Size", **given):
-    return draft(label, "choice", **{"options": (option("s"), option("m", 2)), **given})
+    return draft(
+        label, given.pop("kind", "choice"), **{"options": (option("s"), option("m", 2)), **given}
+    )
 
 
 def ask(session, world, made):

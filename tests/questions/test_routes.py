@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.questions import actions, queries
 from app.questions.models import KINDS, Question
+from app.questions.rules.kinds import OPTIONED
 from tests.questions.making import again, answered, ask, draft, person, sizes
 
 
@@ -167,13 +168,24 @@ def test_an_option_that_somebody_else_added_meanwhile_stays(coordinator, path, w
 def test_the_preview_speaks_every_language_and_shows_a_roles_questions(
     coordinator, path, world, session
 ):
-    ask(session, world, sizes())
+    question = ask(session, world, sizes())
+    question.current.label = {"en": "Size", "ja": "サイズ"}
     ask(session, world, draft("For coaches", roles=("coach",)))
     session.commit()
     page = coordinator.get(f"{path}/preview?role=athlete&speak=ja").text
-    assert ("2 places left" in page, "For coaches" in page) == (True, False)
-    assert "not written in this language" in page
+    assert ("サイズ" in page, "For coaches" in page) == (True, False)
+    assert '<html lang="ja"' in page
     assert "For coaches" in coordinator.get(f"{path}/preview?role=coach&speak=en").text
+    assert "Size" in coordinator.get(f"{path}/preview?role=pilot&speak=xx").text
+
+
+def test_the_preview_draws_every_kind(coordinator, path, world, session):
+    for kind in KINDS:
+        asked = sizes if kind in OPTIONED else draft
+        ask(session, world, asked(f"About {kind}", kind=kind))
+    session.commit()
+    page = coordinator.get(f"{path}/preview").text
+    assert all(f"About {kind}" in page for kind in KINDS)
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -18,6 +18,6 @@ def roles_of(edition: Edition) -> dict[str, str]:
     return {one.role: str(terms.label(one.role)) for one in edition.roles}
 
 
-def speaking() -> dict[str, Any]:
+def common() -> dict[str, Any]:
     """Return what every page needs to speak of questions."""
     return {"words": words, "stage_name": stage_name, "option_words": words.option_words}

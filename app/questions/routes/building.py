@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
 from app.core.db import session
-from app.core.languages import LANGUAGES, _, language
+from app.core.languages import LANGUAGES, _, language, speaking
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.editions.queries import edition as find_edition
 from app.questions import actions, forms, policy, queries
+from app.questions.answering import words as answer_words
+from app.questions.answering.forms.answers import AnswersForm, Asked, answers_form
 from app.questions.forms import QuestionForm
 from app.questions.models import KINDS, STAGES, Question
-from app.questions.routes.blueprint import bp, roles_of, speaking
+from app.questions.routes.blueprint import bp, common, roles_of
 from app.questions.rules import shown
 
 
@@ -33,7 +35,7 @@ def index(edition: Edition) -> ResponseReturnValue:
         by_id={one.id: one for one in there},
         answers=queries.answers_by_question(session(), edition.id),
         roles=roles_of(edition),
-        **speaking(),
+        **common(),
     )
 
 
@@ -43,7 +45,7 @@ def add(edition: Edition) -> ResponseReturnValue:
     """Choose a kind, then ask a new question."""
     kind, stage = request.args.get("kind", ""), request.args.get("stage", STAGES[0])
     if kind not in KINDS:
-        return page(edition=edition, form=None, kind="", kinds=KINDS, stage=stage, **speaking())
+        return page(edition=edition, form=None, kind="", kinds=KINDS, stage=stage, **common())
     there = queries.questions_of(session(), edition.id)
     form = forms.question_form(kind, edition, there, stage=stage if stage in STAGES else STAGES[0])
     if form.merged():
@@ -51,7 +53,7 @@ def add(edition: Edition) -> ResponseReturnValue:
             made = actions.add(session(), actor().actor_id, edition, form.draft())
             said(_("It is asked."))
             return _back(edition, made)
-    return page(form.http_status, edition=edition, form=form, kind=kind, stage=stage, **speaking())
+    return page(form.http_status, edition=edition, form=form, kind=kind, stage=stage, **common())
 
 
 @bp.route("/<int:question_id>", methods=["GET", "POST"])
@@ -68,7 +70,7 @@ def change(question: Question) -> ResponseReturnValue:
             return _back(edition, question)
         # What was undone is forgotten too: the page reads it anew.
         question = queries.question(session(), edition.id, question.id) or question
-    return page(form.http_status, edition=edition, form=form, **_told(question), **speaking())
+    return page(form.http_status, edition=edition, form=form, **_told(question), **common())
 
 
 @bp.post("/<int:question_id>/move")
@@ -104,21 +106,21 @@ def restore(question: Question) -> ResponseReturnValue:
 @bp.get("/preview")
 @allow(policy.may_build, find=find_edition)
 def preview(edition: Edition) -> ResponseReturnValue:
-    """Show the questions as people in a role see them, in any language."""
-    roles = roles_of(edition)
-    wished, spoken = request.args.get("role", ""), request.args.get("speak", language())
-    role = wished if wished in roles else next(iter(roles), "")
-    there = queries.questions_for(session(), edition.id, role)
-    return page(
-        edition=edition,
-        stages=[(code, [one for one in there if one.stage_kind == code]) for code in STAGES],
-        by_id={one.id: one for one in there},
-        role=role,
-        roles=roles,
-        speak=spoken if spoken in LANGUAGES else "en",
-        languages=LANGUAGES,
-        **speaking(),
-    )
+    """Show the questions as people in a role see them, in the language chosen."""
+    wish = request.args.get("speak", "")
+    with speaking(wish if wish in LANGUAGES else language()):
+        roles = roles_of(edition)
+        role = request.args.get("role", "")
+        role = role if role in roles else next(iter(roles), "")
+        there = queries.questions_for(session(), edition.id, role)
+        told = {"edition": edition, "role": role, "roles": roles, "answer_words": answer_words}
+        stages = [(code, _blank(there, code)) for code in STAGES]
+        return page(stages=stages, languages=LANGUAGES, spoken=language, **told, **common())
+
+
+def _blank(there: list[Question], stage: str) -> AnswersForm:
+    """Return the form of a stage's questions as it is before anything is answered."""
+    return answers_form([Asked(question=one) for one in there if one.stage_kind == stage])
 
 
 def _told(question: Question) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.editions.models import Edition
 from app.editions.queries import edition as find_edition
 from app.editions.terms import EntryTerms
 from app.questions import actions, policy, queries
-from app.questions.routes.blueprint import bp, speaking
+from app.questions.routes.blueprint import bp, common
 from app.questions.rules import starting
 from app.questions.terms import Draft, QuestionTerms
 from app.stages.words import edition_name
@@ -30,7 +30,7 @@ def beginning(edition: Edition) -> ResponseReturnValue:
         source_name=edition_name(source) if source else "",
         drafts=_as_last(source, edition) if source else [],
         usual=edition.programme.kind.terms(QuestionTerms).usual,
-        **speaking(),
+        **common(),
     )
 
 
