@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.editions.models import Edition
@@ -22,7 +22,7 @@ def of_token(session: Session, token_hash: str) -> OwnLink | None:
         select(OwnLink)
         .join(OwnLink.participant)
         .where(OwnLink.token_hash == token_hash, OwnLink.revoked_at.is_(None))
-        .where(Participant.withdrawn_at.is_(None), Participant.erased_at.is_(None))
+        .where(*_there())
         .options(contains_eager(OwnLink.participant).options(*_person()))
     )
 
@@ -44,11 +44,20 @@ def due_to(session: Session, email: str) -> Sequence[Participant]:
     return session.scalars(
         select(Participant)
         .where(func.lower(Participant.mail) == email.lower())
-        .where(Participant.withdrawn_at.is_(None), Participant.erased_at.is_(None))
+        .where(*_there())
         .options(*_person())
         .order_by(Participant.id.desc())
         .limit(MOST_OF_A_MAILBOX)
     ).all()
+
+
+def _there() -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that a person is neither withdrawn nor purged."""
+    gone = (
+        *(Participant.withdrawn_at, Participant.erased_at, Participant.name_purged_at),
+        *(Participant.contact_purged_at, Participant.birth_purged_at),
+    )
+    return tuple(one.is_(None) for one in gone)
 
 
 def _person() -> tuple:  # type: ignore[type-arg]  # SQLAlchemy's options have no one type

@@ -9,7 +9,7 @@ from wtforms import ValidationError
 
 from app.accounts.actions import throttle
 from app.accounts.routes import current
-from app.core import clock, db
+from app.core import clock, db, marking
 from app.core.db import SAFE
 from app.core.web import refusal_page
 from app.personal.actions.limits import guess_limits
@@ -73,5 +73,7 @@ def keep_private(response: Response) -> Response:
             limits = guess_limits(current.address())
             if not throttle.admit(own, limits, clock.now()):
                 response = make_response(refusal_page(TOO_MANY))
+    if "bearer" in g:
+        marking.mark(response, g.bearer)
     response.headers.update(PRIVATE)
     return response

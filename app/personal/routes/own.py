@@ -1,13 +1,13 @@
 """A person's own page: how it stands, what is missing, who may see what."""
 
-from flask import make_response
+from flask import g
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.accounts.actions import throttle
 from app.accounts.routes import current
 from app.consents import words as consent_words
-from app.core import clock, db, marking, sealing
+from app.core import clock, db, sealing
 from app.core.access import allow, anyone
 from app.core.db import session
 from app.core.languages import _
@@ -26,6 +26,8 @@ def mine(session: Session, token: str) -> OwnLink | None:
     found = queries.of_token(session, sealing.digest(token))
     if found is None or not rules.alive(found.participant.delegation.edition, clock.now()):
         return None
+    # Whoever holds this link must not answer as the guardian: see keep_private.
+    g.bearer = found.participant_id
     return found
 
 
@@ -33,15 +35,11 @@ def mine(session: Session, token: str) -> OwnLink | None:
 @allow(anyone, find=mine)
 def show(link: OwnLink) -> ResponseReturnValue:
     """Show how a person stands and what is still to do."""
-    person = link.participant
     if link.opened_at is None:
         # A page that only reads needs a transaction for it.
         with db.transaction() as own:
             actions.note_opened(own, link.id)
-    response = make_response(page(**state.of(link), consent_words=consent_words))
-    # Whoever holds this link must not answer as the guardian.
-    marking.mark(response, person.id)
-    return response
+    return page(**state.of(link), consent_words=consent_words)
 
 
 @bp.route("/own", methods=["GET", "POST"])

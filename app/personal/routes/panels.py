@@ -1,4 +1,4 @@
-"""What own links add to the page of a delegation."""
+"""What own links add to the page of a delegation, and to who of it is missing what."""
 
 from flask import render_template
 
@@ -14,3 +14,9 @@ def of_delegation(invitee: Invitee) -> str:
     if not policy.may_send(actor(), invitee):
         return ""
     return render_template("personal/_of_delegation.html", invitee=invitee)
+
+
+@panel("missing", 10)
+def of_missing(invitee: Invitee) -> str:
+    """Lead the head of a delegation from who is missing what to links and reminders."""
+    return of_delegation(invitee)
