@@ -246,5 +246,6 @@ def _sent(one: Asked, typed: wtforms.Field) -> Files | None:
 
 def _read(file: FileStorage) -> Upload:
     """Read a file, as far as is needed to see that it is too large."""
-    content = file.stream.read(LARGEST * MEGABYTE + 1)
+    with file.stream as stream:
+        content = stream.read(LARGEST * MEGABYTE + 1)
     return Upload(name=file.filename or "", content=content)

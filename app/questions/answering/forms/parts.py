@@ -1,4 +1,7 @@
-"""The inputs of questions that have several parts: address, diet, passport, files."""
+"""The inputs of questions that have several parts: address, diet, passport, files.
+
+What was chosen is checked where every answer is read.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -53,7 +56,9 @@ class NamePart(wtforms.Form):
 
     native_family = StringField(_l("Family name"))
     native_given = StringField(_l("Given name"))
-    name_order = SelectField(_l("Which name stands first"), choices=choices([*ORDERS]))
+    name_order = SelectField(
+        _l("Which name stands first"), choices=choices([*ORDERS]), validate_choice=False
+    )
     latin_family = StringField(_l("Family name in Latin letters"))
     latin_given = StringField(_l("Given name in Latin letters"))
     kana_family = StringField(_l("Family name in kana"))
@@ -67,7 +72,9 @@ class EmergencyPart(wtforms.Form):
     relation = StringField(_l("What this person is to the participant"))
     phone = StringField(_l("Phone number"), render_kw={"type": "tel"})
     language = SelectField(
-        _l("Language spoken"), choices=choices([("", _l("Choose")), *LANGUAGES.items()])
+        _l("Language spoken"),
+        choices=choices([("", _l("Choose")), *LANGUAGES.items()]),
+        validate_choice=False,
     )
 
 
@@ -89,7 +96,9 @@ class PassportPart(wtforms.Form):
     nationality = StringField(_l("Nationality"), description=_l("Three letters, such as JPN."))
     surname = StringField(_l("Surname in Latin letters"))
     given = StringField(_l("Given names in Latin letters"))
-    sex = SelectField(_l("Sex as the passport has it"), choices=choices([*SEX_CHOICES]))
+    sex = SelectField(
+        _l("Sex as the passport has it"), choices=choices([*SEX_CHOICES]), validate_choice=False
+    )
     birth_date = DateField(_l("Birth date"), _OPTIONAL)
     expires_on = DateField(_l("Date of expiry"), _OPTIONAL)
 
@@ -113,7 +122,9 @@ def diet_part() -> type[wtforms.Form]:
         "needs": ticks(_l("Diet"), [(one, words.need(one)) for one in NEEDS]),
     }
     for one in ALLERGENS:
-        parts[f"allergen_{one}"] = SelectField(words.allergen(one), choices=choices(severities))
+        parts[f"allergen_{one}"] = SelectField(
+            words.allergen(one), choices=choices(severities), validate_choice=False
+        )
     parts["other"] = TextAreaField(_l("Anything else a cook should know"))
     return type("DietPart", (wtforms.Form,), parts)
 

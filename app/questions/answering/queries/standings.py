@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from app.questions.models import Answer, Standing
+from app.editions.models import Edition
+from app.questions.models import Answer, Question, Standing
 from app.questions.rules.missing import Given
 from app.registration.models import Participant
 
@@ -64,3 +65,23 @@ def stale(session: Session, edition_id: int, stamp: str, limit: int) -> Sequence
         .order_by(Participant.id)
         .limit(limit)
     ).all()
+
+
+def asking_editions(session: Session) -> Sequence[int]:
+    """Return the editions to come that ask something."""
+    return session.scalars(
+        select(Edition.id)
+        .where(
+            Edition.status.in_(("planned", "open")),
+            Edition.id.in_(select(Question.edition_id).where(Question.archived_at.is_(None))),
+        )
+        .order_by(Edition.id)
+    ).all()
+
+
+def asks(session: Session, edition_id: int) -> bool:
+    """Tell whether an edition asks something."""
+    wanted = select(Question.id).where(
+        Question.edition_id == edition_id, Question.archived_at.is_(None)
+    )
+    return session.scalar(wanted.limit(1)) is not None
