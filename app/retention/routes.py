@@ -26,8 +26,7 @@ bp = Blueprint("retention", __name__)
 @allow(policy.may_say_for_programme, find=programme_of)
 def programme(programme: Programme) -> ResponseReturnValue:
     """Say how long a programme's data is kept, and show what goes when."""
-    own = queries.all_days(session()).get(("programme", programme.id), {})
-    form = forms.programme_form(own)
+    form = forms.programme_form(queries.all_days(session()).get(("programme", programme.id), {}))
     if form.answered():
         actions.say_for_programme(session(), actor().actor_id, programme, forms.said(form))
         said(_("Saved. What is overdue under these rules goes within a day."))
@@ -48,8 +47,7 @@ def programme(programme: Programme) -> ResponseReturnValue:
 @allow(policy.may_say_for_region, find=region_of)
 def region(region: Region) -> ResponseReturnValue:
     """Say how long a region lets data of its people and of those it hosts be kept."""
-    own = queries.all_days(session()).get(("region", region.id), {})
-    form = forms.region_form(own)
+    form = forms.region_form(queries.all_days(session()).get(("region", region.id), {}))
     if form.answered():
         actions.say_for_region(session(), actor().actor_id, region, forms.said(form))
         said(_("Saved. What is overdue under these rules goes within a day."))
