@@ -98,10 +98,20 @@ def _said(row: Row, cells: Sequence[Cell], plan: Plan) -> dict[str, Any]:
             _refuse(row, place, plan.faults[place])
         elif view.written:
             try:
-                said |= understood(name, cells[place], plan.headings[place], plan.manner)
+                found = understood(name, cells[place], plan.headings[place], plan.manner)
+                view.remark = view.remark or _read_as(name, found, view.written)
+                said |= found
             except Refused as refusal:
                 _refuse(row, place, refusal.message)
     return said
+
+
+def _read_as(name: str, found: Mapping[str, Any], as_written: str) -> str:
+    """Say which day was read where the cell does not show it, as 43891 and 平成20年4月2日 do not."""
+    read = found.get(name)
+    if name != "birth_date" or read is None or read.isoformat() == as_written:
+        return ""
+    return _("Read as %(day)s", day=read.isoformat())
 
 
 def _refuse(row: Row, place: int, sentence: str) -> None:
