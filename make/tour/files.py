@@ -7,49 +7,24 @@ from datetime import date
 
 import xlsxwriter
 
-from make.tour.people import Delegation, Person, one_more, people
+from make.tour.people import LARGER_TEAM, Delegation, Person, one_more, people
 
 Row = list[str | int | date]
-# Lists of words in the order of this one.
-ROLES = [
-    "head-of-delegation",
-    "official",
-    "coach",
-    "interpreter",
-    "medical-staff",
-    "judge",
-    "athlete",
-    "press",
-]
+ROLES = (*LARGER_TEAM,)
+# What each region calls the roles, in the order of the team.
 WORDS = {
-    "jp-16": [
-        "団長",
-        "役員",
-        "監督・コーチ",
-        "通訳",
-        "医療スタッフ",
-        "審判員",
-        "選手",
-        "報道関係者",
-    ],
-    "ru-pri": [
-        "Глава делегации",
-        "Официальное лицо",
-        "Тренер",
-        "Переводчик",
-        "Медицинский работник",
-        "Судья",
-        "Спортсмен",
-        "Пресса",
-    ],
-    "kr-42": ["단장", "임원", "지도자", "통역", "의료진", "심판", "선수", "언론"],
-    "cn-ln": ["团长", "官员", "教练员", "翻译", "医务人员", "裁判员", "运动员", "新闻媒体"],
+    "jp-16": "団長 役員 監督・コーチ 通訳 医療スタッフ 審判員 選手 報道関係者",
+    "ru-pri": """Глава_делегации Официальное_лицо Тренер Переводчик Медицинский_работник Судья
+        Спортсмен Пресса""",
+    "kr-42": "단장 임원 지도자 통역 의료진 심판 선수 언론",
+    "cn-ln": "团长 官员 教练员 翻译 医务人员 裁判员 运动员 新闻媒体",
 }
 SEXES = {"jp-16": "女男", "ru-pri": "жм", "kr-42": "여남", "cn-ln": "女男"}
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 SHOWA, HEISEI, HEISEI_BEGINS = 1925, 1988, date(1989, 1, 8)
 # The rows, from 0, in which the mistakes stand, and the day of a formatless cell of Excel.
 NO_SUCH_DAY, NO_SUCH_ROLE, NO_NAME, TWICE, WRONG_MAIL, NO_FORMAT = 12, 4, 17, 20, 2, 14
+NO_SUCH_DAY_OF_COACH = 5
 EXCEL_BEGINS, TOO_YOUNG = date(1899, 12, 30), 43891
 
 
@@ -120,7 +95,7 @@ def _gangwon(there: Sequence[Person], extra: Sequence[Person], *, mended: bool) 
         for number, one in enumerate([*there, *extra], 1)
     ]
     if not mended:
-        rows[NO_SUCH_DAY][5] = "2011. 02. 31."
+        rows[NO_SUCH_DAY_OF_COACH][5] = "1995. 02. 31."
         rows[NO_SUCH_ROLE][1] = "트레이너"
         rows.insert(TWICE, rows[TWICE])
     head = ["연번", "구분", "성별", "성명", "영문명", "생년월일", "이메일"]
@@ -177,7 +152,8 @@ def _workbook(rows: Sequence[Row]) -> bytes:
 
 def _role_and_sex(code: str, one: Person) -> tuple[str, str]:
     """Return the words that a region's file has for a person's role and sex."""
-    return WORDS[code][ROLES.index(one.role)], SEXES[code][not one.woman]
+    word = WORDS[code].split()[ROLES.index(one.role)].replace("_", " ")
+    return word, SEXES[code][not one.woman]
 
 
 def _in_era(day: date) -> str:

@@ -1,0 +1,102 @@
+"""A person at a desk or with a phone: signing in, sending forms, and taking pictures."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from app.desk.demo import PASSWORD
+
+DESK = {"width": 1180, "height": 860}
+PHONE = {"width": 390, "height": 844}
+# Milliseconds.
+PATIENCE = 20_000
+COLOURS, LARGEST = 128, 200_000
+_MAIL = re.compile(r"/dev/mail/(\d+)")
+
+# Takes a picture of what a tab shows, under a name.
+Taker = Callable[..., None]
+
+
+def no_picture(_tab: Page, _name: str, **_how: object) -> None:
+    """Take none: for tests."""
+
+
+def into(folder: Path) -> Taker:
+    """Return what takes pictures into a folder, in few colours, so that they stay small."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def take(tab: Page, name: str, *, at: str = "", whole: bool = False) -> None:
+        if at:
+            tab.locator(at).first.evaluate("one => one.scrollIntoView({behavior: 'instant'})")
+        else:
+            tab.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        image = Image.open(io.BytesIO(tab.screenshot(full_page=whole, animations="disabled")))
+        path = folder / f"{name}.png"
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size > LARGEST:
+            message = f"{path} is larger than {LARGEST} bytes"
+            raise ValueError(message)
+
+    return take
+
+
+class People:
+    """Opens a browser a person."""
+
+    def __init__(self, browser: Browser, address: str, take: Taker) -> None:
+        """Keep where the pages are and who takes the pictures."""
+        self.browser, self.address, self.take = browser, address, take
+
+    @contextmanager
+    def at_desk(self, account: str, language: str = "en") -> Iterator[Page]:
+        """Sign a demo account in, reading a language."""
+        with self._tab(DESK) as tab:
+            tab.goto(f"/sign-in?language={language}")
+            tab.fill("[name=email]", f"{account}@demo.example")
+            tab.fill("[name=password]", PASSWORD)
+            with tab.expect_navigation():
+                tab.press("[name=password]", "Enter")
+            yield tab
+
+    @contextmanager
+    def on_phone(self, link: str, language: str) -> Iterator[Page]:
+        """Open a mailed link on a phone, which asks for a language as phones do."""
+        with self._tab(PHONE, locale=language) as tab:
+            tab.goto(urlsplit(link).path)
+            yield tab
+
+    @contextmanager
+    def _tab(self, window: Mapping[str, int], locale: str = "en") -> Iterator[Page]:
+        context = self.browser.new_context(
+            viewport=dict(window), locale=locale, base_url=self.address
+        )
+        context.set_default_timeout(PATIENCE)
+        yield context.new_page()
+        context.close()
+
+    def mailed(self, to: str) -> str:
+        """Return the newest mail to an address, as /dev/mail shows it."""
+        with self._tab(DESK) as tab:
+            tab.goto("/dev/mail")
+            row = tab.locator("tr", has_text=to).first
+            row.locator("a").click()
+            return tab.locator("main a[href^=http]").first.get_attribute("href") or ""
+
+
+def send(tab: Page, label: str = "") -> None:
+    """Send the page's main form, or press the button that a label names, and wait for a page."""
+    buttons = tab.locator("main").get_by_role("button", name=label, exact=True)
+    button = buttons.first if label else tab.locator("main .button-filled").first
+    with tab.expect_navigation():
+        button.click()
+
+
+def refusals(tab: Page) -> list[str]:
+    """Return what a page says is wrong."""
+    return tab.locator(".error-summary li, .field-error").all_inner_texts()

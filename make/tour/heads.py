@@ -1,0 +1,180 @@
+"""What the head of a delegation does: numbers, the file, links, guardians, late changes."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Page
+
+from make.tour.browser import People, refusals, send
+from make.tour.files import written
+from make.tour.people import ATHLETE, Delegation, Person
+
+# What the work in the background may take, in seconds.
+PATIENCE, PAUSE = 30, 0.2
+GUARDIAN_MAIL = "guardian-{}@example.org"
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head at work: the tab, the delegation, and where its page is."""
+
+    people: People
+    tab: Page
+    delegation: Delegation
+    here: str
+
+    def goto(self, rest: str = "") -> None:
+        """Open a page of the delegation."""
+        self.tab.goto(self.here + rest)
+
+    def picture(self, name: str, **how: Any) -> None:
+        """Take a picture of what the head sees."""
+        self.people.take(self.tab, name, **how)
+
+
+def answer_and_announce(head: Head, picture: str = "") -> None:
+    """Say that the region takes part, and how many come in each role."""
+    head.goto("/answer")
+    head.tab.check("[name=taking_part][value=yes]")
+    send(head.tab)
+    head.goto("/numbers")
+    fields = head.tab.locator("main form [name]:not([type=hidden])")
+    names = fields.evaluate_all("all => all.map(one => one.name)")
+    for name in names:
+        role, _, counted = name.rpartition("_")
+        number = head.delegation.team.get(role, 0)
+        share = {"female": number // 2, "male": number - number // 2, "other": 0}
+        head.tab.fill(f"[name='{name}']", str(share.get(counted, number)))
+    if picture:
+        head.picture(picture)
+    send(head.tab)
+    assert not refusals(head.tab), refusals(head.tab)
+
+
+def upload(head: Head, first_day: date, *, mended: bool = False) -> Counter[str]:
+    """Choose the file and read the preview; returns how many rows are in which state."""
+    name, content = written(head.delegation, first_day, mended=mended)
+    head.goto("/imports")
+    head.tab.set_input_files(
+        "[name=file]", {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+    send(head.tab)
+    assert not head.tab.locator(".error-summary").count(), refusals(head.tab)
+    return states(head.tab)
+
+
+def states(tab: Page) -> Counter[str]:
+    """Return how many rows of the preview are in which state."""
+    found: Counter[str] = Counter()
+    for row in tab.locator("tr[class^=import-]").all():
+        found[(row.get_attribute("class") or "").removeprefix("import-")] += 1
+    return found
+
+
+def read_in(head: Head, encoding: str) -> None:
+    """Correct the encoding that was guessed."""
+    summary = head.tab.locator(".import-choices > summary")
+    if not head.tab.locator(".import-choices[open]").count():
+        summary.click()
+    head.tab.select_option("[name=encoding]", encoding)
+    with head.tab.expect_navigation():
+        head.tab.locator(".import-choices .actions button").click()
+
+
+def apply(head: Head) -> None:
+    """Let the file be applied, and wait until it is."""
+    send(head.tab)
+    until = time.monotonic() + PATIENCE
+    while head.tab.locator(".import-progress").count():
+        assert time.monotonic() < until, "the file is not applied"
+        time.sleep(PAUSE)
+        head.tab.reload()
+
+
+def send_links(head: Head, picture: str = "") -> None:
+    """Send a link to everybody with a mail address who was never sent one."""
+    head.goto("/links")
+    head.tab.select_option("[name=whom]", "never")
+    send(head.tab)
+    if picture:
+        head.picture(picture)
+
+
+def minors(head: Head) -> list[str]:
+    """Return the addresses of the pages about the guardians of those who wait for one."""
+    head.goto()
+    links = head.tab.locator("main a[href$='/guardians']")
+    found = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    return list(dict.fromkeys(found))
+
+
+def name_guardian(head: Head, page: str, person: Person, picture: str = "") -> str:
+    """Name a guardian, who is sent a link at once; returns the mail address."""
+    head.tab.goto(f"{page}/new")
+    address = mail_of_guardian(page)
+    for name, value in _guardian(head, page, person).items():
+        if name in {"relation", "language"}:
+            head.tab.select_option(f"[name={name}]", value)
+        else:
+            head.tab.fill(f"[name={name}]", value)
+    if picture:
+        head.picture(picture)
+    send(head.tab)
+    return address
+
+
+def name_guardian_quickly(head: Head, page: str, person: Person) -> str:
+    """Send the same form without drawing the page: what a head does sixty times."""
+    asked = head.tab.request.get(f"{page}/new").text()
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', asked)
+    assert token, page
+    form = {**_guardian(head, page, person), "csrf_token": token[1]}
+    answer = head.tab.request.post(f"{page}/new", form=form, max_redirects=0)
+    assert answer.status == 303, answer.text()  # noqa: PLR2004  (see other)
+    return mail_of_guardian(page)
+
+
+def mail_of_guardian(page: str) -> str:
+    """Return the mail address of the guardian whose child's page this is."""
+    return GUARDIAN_MAIL.format(page.split("/")[-2])
+
+
+def guardian_name(person: Person) -> str:
+    """Return what the guardian is called."""
+    return f"{person.latin_family} Senior"
+
+
+def _guardian(head: Head, page: str, person: Person) -> dict[str, str]:
+    return {
+        "name": guardian_name(person),
+        "relation": "mother" if person.woman else "father",
+        "mail": mail_of_guardian(page),
+        "language": head.delegation.language,
+    }
+
+
+def people_by_page(pages: Sequence[str], names: Sequence[str], there: Sequence[Person]) -> Any:
+    """Return who is meant by each page about guardians, found by the name shown."""
+    wanted = {f"{one.family}{one.given}".replace(" ", ""): one for one in there}
+    shown = (name.replace(" ", "").replace("\u3000", "") for name in names)
+    found = [wanted.get(name) or wanted.get(_turned(name, there)) for name in shown]
+    assert all(found), names
+    return dict(zip(pages, found, strict=True))
+
+
+def _turned(shown: str, there: Sequence[Person]) -> str:
+    """Return the name in the order of this package where the page has the given name first."""
+    for one in there:
+        if f"{one.given}{one.family}".replace(" ", "") == shown:
+            return f"{one.family}{one.given}".replace(" ", "")
+    return ""
+
+
+def athletes(there: Sequence[Person]) -> list[Person]:
+    """Return those for whom a guardian answers."""
+    return [one for one in there if one.role == ATHLETE]
