@@ -43,13 +43,10 @@ def own_link(
         mail.post(session, person.mail or "", subject, "\n\n".join(parts), language)
 
 
-def asked_for(
-    session: Session, to: str, language: str, links: Sequence[tuple[Participant, str]]
-) -> None:
+def asked_for(session: Session, to: str, language: str, links: Sequence[str]) -> None:
     """Send the links that somebody asked for; nothing else stands in the mail."""
     with speaking(language):
-        listed = "\n".join(link for _person, link in links)
-        body = _("You asked for a new link to your own page:\n%(links)s", links=listed)
+        body = _("You asked for a new link to your own page:\n%(links)s", links="\n".join(links))
         parts = [body, _("If you did not ask, you need do nothing."), _ours()]
         mail.post(session, to, _("Your new link"), "\n\n".join(parts), language)
 

@@ -1,5 +1,6 @@
 """The head of a delegation sends people their own links, and only they open."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from sqlalchemy import func, select, update
 
 from app.core import sealing
 from app.history.models import Record
+from app.personal import actions
+from app.personal import queries as queries_of_personal
 from app.personal.models import OwnLink
 from app.registration import actions as registration
 from app.registration import queries as registration_queries
@@ -208,3 +211,32 @@ def test_asking_is_throttled_by_place(browser):
         for number in range(22)
     ]
     assert said == [303] * 20 + [429] * 2
+
+
+def test_two_heads_who_send_at_once_leave_one_link_in_force(live, clock):
+    clock(making.NOON)
+    with live.transaction() as session:
+        world = making.world(session)
+        invitee = registration_queries.invitee(session, world.edition.id, "t-jp")
+        registration.enter(session, None, invitee, SAKURA, SUBMISSION + "0")
+        edition_id = world.edition.id
+    failures = []
+
+    def send():
+        try:
+            with live.app.test_request_context(method="POST"), live.transaction() as session:
+                invitee = registration_queries.invitee(session, edition_id, "t-jp")
+                people = queries_of_personal.people(session, invitee)
+                actions.send(session, None, people, "", lambda secret, language: secret + language)
+        except Exception as error:  # noqa: BLE001  (any is a failure)
+            failures.append(error)
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert failures == []
+    with live.transaction() as session:
+        links = session.scalars(select(OwnLink).order_by(OwnLink.id)).all()
+        assert [one.revoked_at is None for one in links] == [False] * 3 + [True]

@@ -6,13 +6,14 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 from sqlalchemy import select, update
 
 from app.consents import actions as consent_actions
 from app.consents import queries as consents
 from app.consents.actions import Person
 from app.history.models import Record
-from app.questions.models import Answer
+from app.questions.models import Answer, File
 from app.registration.models import Participant
 from app.stages.models import Stage
 from app.vault.models import Look
@@ -265,3 +266,18 @@ def test_any_page_of_the_link_marks_the_browser(send, hanako, browser, path):
     client = browser()
     assert client.get(send(hanako).path + path).status_code == 200
     assert client.get_cookie("opened") is not None
+
+
+def test_a_photo_is_sent_kept_sealed_and_taken_along(own, ask, session):
+    client, path = own
+    question = ask("photo", "Photo for the badge", kind="photo", field_class="name")
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(drawn, "PNG")
+    told = {f"q{question.id}-new": (io.BytesIO(drawn.getvalue()), "me.png")}
+    assert client.post(f"{path}/answers/names", data=told).status_code == 303
+    kept = session.scalars(select(File)).one()
+    assert kept.sealed is not None
+    with taken(client, path) as archive:
+        assert [name for name in archive.namelist() if name.startswith("files/1-")]
+    wrong = {f"q{question.id}-new": (io.BytesIO(b"<svg onload=alert(1)>"), "me.png")}
+    assert client.post(f"{path}/answers/names", data=wrong).status_code == 422

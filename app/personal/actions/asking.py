@@ -1,34 +1,43 @@
 """Asking for a new link with a mail address; whoever asks learns nothing."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from app.accounts.actions import throttle
-from app.core import clock
+from app.core import clock, db
 from app.personal import mail, queries, rules
 from app.personal.actions.limits import mailbox_limits
 from app.personal.actions.sending import Address, renew
+from app.registration.models import Participant
 
 
 def ask(session: Session, email: str, address: Address) -> None:
     """Mail new links to an address to whose people links were sent before; say nothing.
 
     Only whom the head of the delegation has sent a link has one to ask for: an address that was
-    merely typed into a form gets no mail from a stranger's wish. One mail names every edition.
+    merely typed into a form gets no mail from a stranger's wish. How long it takes says nothing
+    either: where no link may leave, another person's is undone.
     """
     now = clock.now()
-    if not throttle.admit(session, mailbox_limits(email), now):
-        return
-    found = [
-        one for one in queries.due_to(session, email) if rules.alive(one.delegation.edition, now)
+    may = throttle.admit(session, mailbox_limits(email), now)
+    due = [
+        person
+        for person in queries.due_to(session, email)
+        if rules.alive(person.delegation.edition, now)
     ]
-    queries.hold(session, [one.id for one in found])
-    before = queries.sent(session, [one.id for one in found])
-    links = []
-    for person in found:
-        if person.id in before:
-            language = before[person.id][0].language
-            secret = renew(session, None, person, language, "asked")
-            links.append((person, address(secret, language)))
+    with db.rehearsal(session, kept=may and bool(due)):
+        _renew(session, email, due or queries.another(session), address)
+
+
+def _renew(session: Session, email: str, people: Sequence[Participant], address: Address) -> None:
+    """Give each person a new link in the language of the one before, all in one mail."""
+    queries.hold(session, [one.id for one in people])
+    before = queries.sent(session, [one.id for one in people])
+    languages = [before[one.id][0].language for one in people]
+    links = [
+        address(renew(session, None, one, language, "asked"), language)
+        for one, language in zip(people, languages, strict=True)
+    ]
     if links:
-        language = before[links[0][0].id][0].language
-        mail.asked_for(session, email, language, links)
+        mail.asked_for(session, email, languages[0], links)

@@ -1,6 +1,6 @@
 """Finding links, those who bear them, and what they hold."""
 
-from app.personal.queries.links import due_to, of_token, sent
+from app.personal.queries.links import another, due_to, of_token, sent
 from app.personal.queries.people import hold, people
 
-__all__ = ["due_to", "hold", "of_token", "people", "sent"]
+__all__ = ["another", "due_to", "hold", "of_token", "people", "sent"]

@@ -44,11 +44,22 @@ def due_to(session: Session, email: str) -> Sequence[Participant]:
     return session.scalars(
         select(Participant)
         .where(func.lower(Participant.mail) == email.lower())
-        .where(*_there())
+        .where(*_there(), _ever_sent())
         .options(*_person())
         .order_by(Participant.id.desc())
         .limit(MOST_OF_A_MAILBOX)
     ).all()
+
+
+def another(session: Session) -> Sequence[Participant]:
+    """Return anybody who was sent a link, for the same work where nobody is asked for."""
+    found = select(Participant).where(*_there(), _ever_sent()).options(*_person())
+    return session.scalars(found.order_by(Participant.id.desc()).limit(1)).all()
+
+
+def _ever_sent() -> ColumnElement[bool]:
+    """Return the condition that a person was sent a link once."""
+    return select(OwnLink.id).where(OwnLink.participant_id == Participant.id).exists()
 
 
 def _there() -> tuple[ColumnElement[bool], ...]:
