@@ -18,9 +18,9 @@ def sheet(
 ) -> Sheet:
     """Lay out the people of a view: its columns, in its order, Latin names in their two parts."""
     region, role = words.regions(totals), words.roles(edition, totals)
-    zone = ZoneInfo(edition.zone)
+    zone, waiting = ZoneInfo(edition.zone), words.waiting()
     shown: dict[str, tuple[type, Callable[[Person], Cell]]] = {
-        "name": (str, lambda person: person.native),
+        "name": (str, lambda person: person.native or waiting),
         "latin_family": (str, lambda person: person.latin_family),
         "latin_given": (str, lambda person: person.latin_given),
         "kana": (str, lambda person: person.kana),

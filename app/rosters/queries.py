@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, null, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, not_, null, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.consents.queries import open_gate
+from app.core import clock
 from app.core.folding import folded
 from app.core.names import language_of, whole
 from app.editions import queries as edition_queries
@@ -58,10 +61,10 @@ def totals(session: Session, edition: Edition) -> Totals:
 def count(session: Session, edition: Edition, view: View, totals: Totals) -> int:
     """Count the people that a view holds; asks the people themselves only for a search."""
     if view.words:
-        asked = (
-            select(func.count()).select_from(Participant).where(_matching(edition, view, totals))
-        )
-        return session.scalar(asked) or 0
+        held = _matching(edition, view, totals)
+        if not view.names_all:
+            held = and_(held, gate(session, edition))
+        return session.scalar(select(func.count()).select_from(Participant).where(held)) or 0
     region = totals.region(view.delegation)
     if view.delegation and region is None:
         return 0
@@ -70,23 +73,60 @@ def count(session: Session, edition: Edition, view: View, totals: Totals) -> int
 
 def people(session: Session, edition: Edition, view: View, totals: Totals) -> list[Person]:
     """Return the people on one page of a view."""
-    asked = _people(edition, view, totals).limit(PER_PAGE).offset((view.page - 1) * PER_PAGE)
-    return list(_persons(session.execute(asked), totals))
+    is_open, start = gate(session, edition), (view.page - 1) * PER_PAGE
+    if view.names_all:
+        asked = _people(edition, view, totals, is_open).limit(PER_PAGE).offset(start)
+        return list(_persons(session.execute(asked), totals, view))
+    named = _people(edition, view, totals, is_open).where(is_open).limit(PER_PAGE).offset(start)
+    found = list(_persons(session.execute(named), totals, view))
+    if len(found) == PER_PAGE or view.words:
+        return found
+    first = max(0, start - _number(session, and_(_matching(edition, view, totals), is_open)))
+    nameless = _nameless(edition, view, totals, is_open)
+    rest = nameless.limit(PER_PAGE - len(found)).offset(first)
+    return found + list(_persons(session.execute(rest), totals, view))
 
 
 def everyone(session: Session, edition: Edition, view: View, totals: Totals) -> Iterator[Person]:
     """Return all people of a view, a thousand at a time."""
-    found = session.execute(
-        _people(edition, view, totals), execution_options={"yield_per": AT_ONCE}
-    )
-    return _persons(found, totals)
+    is_open, often = gate(session, edition), {"yield_per": AT_ONCE}
+    asked = _people(edition, view, totals, is_open)
+    if view.names_all:
+        return _persons(session.execute(asked, execution_options=often), totals, view)
+    named = _persons(session.execute(asked.where(is_open), execution_options=often), totals, view)
+    if view.words:
+        return named
+    rest = _nameless(edition, view, totals, is_open)
+    return chain(named, _persons(session.execute(rest), totals, view))
 
 
-def _people(edition: Edition, view: View, totals: Totals) -> Select[*tuple[Any, ...]]:
-    """Select what a view shows, and nothing personal that it does not show."""
+def gate(session: Session, edition: Edition) -> ColumnElement[bool]:
+    """Return the condition that a participant's data may be shown: of age, or consented to."""
+    return open_gate(session, edition, clock.today(edition.zone))
+
+
+def _number(session: Session, held: ColumnElement[bool]) -> int:
+    """Count the people for whom a condition holds."""
+    return session.scalar(select(func.count()).select_from(Participant).where(held)) or 0
+
+
+def _nameless(
+    edition: Edition, view: View, totals: Totals, is_open: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """Select those whom a guardian's consent still hides, in an order that tells no name."""
+    asked = _people(edition, view, totals, is_open).where(not_(is_open))
+    group = {"delegation": Participant.region_id, "role": Participant.role}
+    first = group.get(view.group, Participant.id)
+    return asked.order_by(None).order_by(first, Participant.id)
+
+
+def _people(
+    edition: Edition, view: View, totals: Totals, is_open: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """Select what a view shows, and nothing personal that it does not show or that waits."""
     personal: dict[str, ColumnElement[Any]] = {
-        "birth_date": Participant.birth_date.expression,
-        "mail": Participant.mail.expression,
+        "birth_date": case((is_open, Participant.birth_date), else_=null()),
+        "mail": case((is_open, Participant.mail), else_=null()),
     }
     return (
         select(
@@ -100,7 +140,8 @@ def _people(edition: Edition, view: View, totals: Totals) -> Select[*tuple[Any, 
             Participant.kana_family,
             Participant.kana_given,
             Participant.entered_at,
-            _age(edition).label("age"),
+            case((is_open, _age(edition)), else_=null()).label("age"),
+            is_open.label("is_open"),
             Participant.birth_purged_at.is_not(None).label("birth_purged"),
             Participant.contact_purged_at.is_not(None).label("mail_purged"),
             *(
@@ -113,15 +154,17 @@ def _people(edition: Edition, view: View, totals: Totals) -> Select[*tuple[Any, 
     )
 
 
-def _persons(rows: Any, totals: Totals) -> Iterator[Person]:
+def _persons(rows: Any, totals: Totals, view: View) -> Iterator[Person]:
     """Put the names of each row together."""
     countries = {region.id: region.country for region in totals.regions}
-    return (_person(row, countries.get(row.region_id)) for row in rows)
+    return (_person(row, countries.get(row.region_id), view) for row in rows)
 
 
-def _person(row: Row[Any], country: str | None) -> Person:
-    """Make one line of the roster from its row."""
+def _person(row: Row[Any], country: str | None, view: View) -> Person:
+    """Make one line of the roster from its row; a name that waits for consent is left out."""
     order = row.name_order
+    if not (row.is_open or view.names_all):
+        return _unnamed(row)
     kana = whole(row.kana_family, row.kana_given, order)
     native = whole(row.native_family, row.native_given, order, kana=kana)
     return Person(
@@ -134,11 +177,31 @@ def _person(row: Row[Any], country: str | None) -> Person:
         kana=kana,
         language=language_of(native, country),
         age=row.age,
+        waits=not row.is_open,
         entered_at=row.entered_at,
         birth_date=row.birth_date,
         mail=row.mail,
         birth_purged=row.birth_purged,
         mail_purged=row.mail_purged,
+    )
+
+
+def _unnamed(row: Row[Any]) -> Person:
+    """Make the line of a minor whose guardian has not consented: counted, and nothing else."""
+    return Person(
+        native="",
+        latin_family="",
+        latin_given="",
+        latin="",
+        kana="",
+        region_id=row.region_id,
+        role=row.role,
+        language=None,
+        age=None,
+        waits=True,
+        entered_at=row.entered_at,
+        birth_date=None,
+        mail=None,
     )
 
 

@@ -63,8 +63,8 @@ def export(edition: Edition) -> ResponseReturnValue:
 
 def _asked(edition: Edition) -> tuple[View, Totals]:
     """Read the part of the roster that the address asks for, in columns that the reader may see."""
-    offered = columns_for(personal=policy.may_see_personal(actor(), edition))
-    view = View.asked(request.args.to_dict(), offered)
+    personal = policy.may_see_personal(actor(), edition)
+    view = View.asked(request.args.to_dict(), columns_for(personal=personal), names_all=personal)
     return view, queries.totals(session(), edition)
 
 

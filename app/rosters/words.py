@@ -29,6 +29,11 @@ def columns() -> dict[str, str]:
     }
 
 
+def waiting() -> str:
+    """Say what stands in place of a minor's name."""
+    return str(_("waits for the guardian's consent"))
+
+
 def roles(edition: Edition, totals: Totals) -> dict[str, str]:
     """Return the word of each role of an edition, in the order of the roles."""
     terms = edition.programme.kind.terms(EntryTerms)

@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """What a roster says of one participant; what its reader may not see was never read."""
+    """What a roster says of one participant; what its reader may not see is not in it.
+
+    Of a minor who `waits` for a guardian's consent a host learns region and role alone.
+    """
 
     region_id: int
     role: str
@@ -17,6 +20,7 @@ class Person:
     kana: str
     language: str | None
     age: int | None
+    waits: bool
     entered_at: datetime
     birth_date: date | None
     mail: str | None

@@ -27,9 +27,13 @@ class View:
     descending: bool = False
     page: int = 1
     columns: tuple[str, ...] = ()
+    # Whether minors whose guardian has not consented are named: to the coordinator, not to hosts.
+    names_all: bool = False
 
     @classmethod
-    def asked(cls, arguments: Mapping[str, str], offered: tuple[str, ...]) -> Self:
+    def asked(
+        cls, arguments: Mapping[str, str], offered: tuple[str, ...], *, names_all: bool = False
+    ) -> Self:
         """Read an address; what it says wrongly counts as not said."""
         chosen = [column for column in offered if SHOW + column in arguments]
         page = arguments.get("page", "")
@@ -42,6 +46,7 @@ class View:
             descending=arguments.get("order") == "descending",
             page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004  (100,000 pages)
             columns=tuple(chosen) or tuple(column for column in offered if column in USUAL),
+            names_all=names_all,
         )
 
     @property
