@@ -1,6 +1,7 @@
 """Reminders of stages: to whom, when, once for each deadline, in which language and zone."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -177,3 +178,32 @@ def test_one_statement_finds_who_has_not_finished(world, session, app, kind):
     with statements(app.extensions["engine"]) as seen:
         assert len(queries.unfinished(session, found)) == 3
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "second"),
+    [
+        # The deadline moves over the night on which the clocks change, and in Moscow over none.
+        ("America/St_Johns", (2027, 11, 5, 18, 0), (2027, 11, 9, 18, 0)),
+        ("Australia/Lord_Howe", (2027, 10, 1, 9, 30), (2027, 10, 8, 9, 30)),
+        ("Europe/Moscow", (2027, 10, 29, 23, 59), (2027, 11, 2, 23, 59)),
+    ],
+)
+def test_reminders_keep_the_hosts_hour_when_clocks_change(
+    world, session, clock, sent, zone, first, second
+):
+    world.edition.zone = zone
+    world.edition.registration_closes_at = None
+    session.commit()
+    clocks = ZoneInfo(zone)
+    for day in (first, second):
+        there = datetime(*day, tzinfo=clocks)
+        stage(session, world, deadline=there.astimezone(UTC), reminders=[3 * DAY])
+        reminded = datetime(*day, tzinfo=clocks) - timedelta(days=3)
+        clock(reminded.astimezone(UTC) - timedelta(seconds=1))
+        assert sent() == []
+        clock(reminded.astimezone(UTC))
+        letters = sent()
+        assert len(letters) == 3
+        assert all(f"{there:%H:%M} " in letter.body for letter in letters)
+    assert sent() == []
