@@ -5,6 +5,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import SelectField, ValidationError
 from wtforms.validators import NumberRange, Optional
 
+from app.core import text
 from app.core.forms import Form, required
 from app.core.languages import _, _l
 from app.editions.models import Edition
@@ -46,8 +47,9 @@ class UploadForm(Form):
 
     @property
     def name(self) -> str:
-        """What the file is called, without folders."""
-        return str(self.file.data.filename).replace("\\", "/").rpartition("/")[2] or "?"
+        """What the file is called, without folders and without signs that disguise it."""
+        name = text.tidy(str(self.file.data.filename).replace("\\", "/").rpartition("/")[2])
+        return "?" if not name or text.hidden(name) else name
 
 
 class ChoiceForm(Form):

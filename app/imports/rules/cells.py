@@ -10,7 +10,6 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from app.core import text
-from app.core.errors import Refused
 from app.core.folding import folded
 from app.core.languages import _
 from app.imports.errors import CellRefused
@@ -163,8 +162,3 @@ _READERS: dict[str, Reader] = {
     },
     **dict.fromkeys(("native", "latin", "kana"), _whole_name),
 }
-
-
-def refusal(error: Refused) -> str:
-    """Return the sentence of a refusal."""
-    return error.message

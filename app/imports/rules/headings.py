@@ -94,7 +94,6 @@ _HEADINGS = {
         番号; 備考; 連番; 通し番号; 번호; 비고; 연번; 序号
         编号; 备注; № п/п; №; номер; примечание""",
 }
-FIELDS = tuple(field for field in _HEADINGS if field)
 OF_HEADING = {
     folded(heading): field
     for field, lines in _HEADINGS.items()
