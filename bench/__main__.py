@@ -108,6 +108,18 @@ def rosters(address: tuple[str, int], fields: list[Field]) -> None:
     figure("roster, 10,000 / 1,000", large / small, "", at_most=1.3)
 
 
+def matrix(address: tuple[str, int], field: Field) -> None:
+    """Measure the first page of who is missing what, of everybody in the edition."""
+    path = f"/editions/{field.edition_id}/missing"
+    start = looking(path, field.programme.cookie)
+    drive(address, [start], count=LOOKS // 4)
+    tally = drive(address, [start], count=LOOKS)
+    if tally.failures:
+        raise RuntimeError(tally.failures[0].decode(errors="replace"))
+    middle = sorted(tally.latencies)[len(tally.latencies) // 2] * 1000
+    figure("who is missing what, 10,000 people × 20 questions, p50", middle, "ms", at_most=80)
+
+
 def exports(address: tuple[str, int], field: Field) -> None:
     """Measure the workbook of everybody, from request to last byte."""
     path = f"/editions/{field.edition_id}/roster/export"
@@ -157,6 +169,7 @@ def main() -> None:
             figure("start to first answer", seconds, "s", at_most=2)
             pages(address, fields[0])
             rosters(address, fields)
+            matrix(address, fields[-1])
             exports(address, fields[-1])
             registrations(address, fields[0])
             files(app, address, fields[0])

@@ -27,6 +27,7 @@ from app.editions.models import Edition, EditionRole
 from app.regions.models import Region
 from app.registration.models import Delegation
 from app.rosters.loading import fill
+from bench.answers import ask_everybody
 from bench.floor import Base, Port
 from tests import postgres
 
@@ -53,6 +54,7 @@ class Field:
     edition_id: int
     role: str
     host: Visitor
+    programme: Visitor
     coordinators: list[Visitor]
 
 
@@ -93,6 +95,8 @@ def prepare(app: Flask, sizes: tuple[int, ...], connections: int) -> list[Field]
     with app.app_context(), transaction() as session:
         session.add(Port(id=1, name="Fushiki", sea="The sea in the middle"))
         editions = [fill(session, people=size, editions=1)[0] for size in sizes]
+        for number in editions:
+            ask_everybody(session, number)
     with app.app_context(), transaction() as session:
         session.execute(text("ANALYZE"))
         return [_field(app, session, number, connections) for number in editions]
@@ -109,11 +113,13 @@ def _field(app: Flask, session: Session, edition_id: int, connections: int) -> F
         .order_by(Region.code)
     )
     host = {"role": Role.HOST_STAFF, "edition_id": edition_id}
+    whole = {"role": Role.PROGRAMME_COORDINATOR, "programme_id": edition.programme_id}
     own = {"role": Role.REGION_COORDINATOR, "programme_id": edition.programme_id}
     return Field(
         edition_id=edition_id,
         role=session.scalars(roles.order_by(EditionRole.id)).first() or "",
         host=_visitor(app, session, f"host-{edition_id}", host),
+        programme=_visitor(app, session, f"programme-{edition_id}", whole),
         coordinators=[
             _visitor(app, session, f"{region.code}-{edition_id}", {**own, "region_id": region.id})
             for region in session.scalars(sent.limit(connections))
