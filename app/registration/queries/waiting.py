@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -17,10 +18,9 @@ from app.stages.models import Stage
 
 _QUEUE = select(Queue).where(Queue.edition_id == bindparam("of_edition"))
 _LOCKED_QUEUE = _QUEUE.with_for_update().execution_options(populate_existing=True)
-_NAMES_STAGE = (
-    select(Stage)
-    .where(Stage.edition_id == bindparam("of_edition"), Stage.kind == "names")
-    .execution_options(populate_existing=True)
+# Columns and no object: every entry and change asks for it.
+_NAMES_STAGE = select(Stage.kind, Stage.deadline, Stage.after).where(
+    Stage.edition_id == bindparam("of_edition"), Stage.kind == "names"
 )
 _IN_ORDER = (Participant.queued_at, Participant.id)
 
@@ -36,8 +36,9 @@ def locked_queue(session: Session, edition_id: int) -> Queue | None:
 
 
 def names_stage(session: Session, edition_id: int) -> Stage | None:
-    """Return the stage of an edition in which names are given, as it stands now."""
-    return session.scalar(_NAMES_STAGE, {"of_edition": edition_id})
+    """Return what is set of the stage in which names are given, as it stands now."""
+    found = session.execute(_NAMES_STAGE, {"of_edition": edition_id}).first()
+    return cast("Stage | None", found)
 
 
 def waiting(session: Session, edition_id: int) -> list[Waiting]:
