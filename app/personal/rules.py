@@ -1,5 +1,6 @@
 """How long links live, who may be sent one, and in which language."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -13,6 +14,14 @@ A_DAY = timedelta(days=1)
 _LANGUAGES = {"JP": "ja", "KR": "ko", "KP": "ko", "CN": "zh", "TW": "zh", "RU": "ru"}
 
 Sendable = Literal["yes", "no-mail", "withdrawn", "too-often"]
+
+
+@dataclass
+class Sent:
+    """To whom links went, and to whom not and why, by participant id."""
+
+    to: list[int] = field(default_factory=list)
+    not_to: dict[int, str] = field(default_factory=dict)
 
 
 def language_of(country: str | None) -> str:

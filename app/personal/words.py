@@ -1,7 +1,7 @@
 """How a person stands, whom links went to, and who sees what, in words."""
 
 from app.core.languages import _, ngettext
-from app.personal.actions import Sent
+from app.personal.rules import Sent
 from app.registration.models import Participant
 from app.vault.classes import FieldClass
 
@@ -22,16 +22,6 @@ def tone(person: Participant) -> str:
     if person.withdrawn_at:
         return "past"
     return {"entered": "settled", "waiting": "waiting"}.get(person.state, "urgent")
-
-
-def why_not(verdict: str) -> str:
-    """Say why a person is sent no link now."""
-    words = {
-        "no-mail": _("no mail address"),
-        "withdrawn": _("withdrawn"),
-        "too-often": _("was sent one today"),
-    }
-    return str(words[verdict])
 
 
 def sent(done: Sent) -> str:

@@ -281,3 +281,22 @@ def test_a_photo_is_sent_kept_sealed_and_taken_along(own, ask, session):
         assert [name for name in archive.namelist() if name.startswith("files/1-")]
     wrong = {f"q{question.id}-new": (io.BytesIO(b"<svg onload=alert(1)>"), "me.png")}
     assert client.post(f"{path}/answers/names", data=wrong).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"state": "waiting", "queued_at": making.NOON}, "You are on the waiting list"),
+        (
+            {"state": "offered", "queued_at": making.NOON, "offer_until": making.CLOSES},
+            "You have the offer of a place",
+        ),
+    ],
+)
+def test_the_page_says_how_one_stands(own, session, sakura, values, words):
+    client, path = own
+    session.execute(update(Participant).where(Participant.id == sakura.id).values(**values))
+    session.commit()
+    page = client.get(path).text
+    assert words in page
+    assert "You are entered" not in page

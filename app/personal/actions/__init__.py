@@ -2,11 +2,10 @@
 
 from app.personal.actions.asking import ask
 from app.personal.actions.correcting import correct, wish, withdraw
-from app.personal.actions.sending import Sent, note_opened, send, usual_language
+from app.personal.actions.sending import note_opened, send, usual_language
 from app.personal.actions.taking import take
 
 __all__ = [
-    "Sent",
     "ask",
     "correct",
     "note_opened",

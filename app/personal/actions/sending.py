@@ -1,7 +1,6 @@
 """Sending people their own links, and noting that they were opened."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -16,14 +15,6 @@ from app.registration.models import Participant
 Address = Callable[[str, str], str]
 
 
-@dataclass
-class Sent:
-    """To whom links went, and to whom not and why, by participant id."""
-
-    to: list[int] = field(default_factory=list)
-    not_to: dict[int, str] = field(default_factory=dict)
-
-
 def send(
     session: Session,
     actor_id: int | None,
@@ -32,7 +23,7 @@ def send(
     address: Address,
     *,
     missing: Mapping[int, Collection[str]] | None = None,
-) -> Sent:
+) -> rules.Sent:
     """Send each a new link, which ends the one before; raises NobodyChosen.
 
     `language` "" means the one each was written to before, else their country's; `address` makes
@@ -45,7 +36,7 @@ def send(
     queries.hold(session, [one.id for one in people])
     before = queries.sent(session, [one.id for one in people])
     why = "sent" if missing is None else "reminded"
-    done = Sent()
+    done = rules.Sent()
     for person in people:
         links = before.get(person.id, [])
         verdict = _sendable(person, links, why)

@@ -15,6 +15,7 @@ from app.editions.terms import EntryTerms
 from app.personal import actions, forms, policy, queries, words
 from app.personal.models import OwnLink
 from app.personal.routes.blueprint import address, bp
+from app.personal.rules import Sent
 from app.questions import queries as questions
 from app.questions.answering.queries import standings
 from app.questions.answering.rules.counting import guarded
@@ -62,7 +63,7 @@ def links(invitee: Invitee) -> ResponseReturnValue:
     return page(form.http_status, form=form, words=words, **told)
 
 
-def _send(form: Any, rows: list[Row]) -> actions.Sent:
+def _send(form: Any, rows: list[Row]) -> Sent:
     """Send what the form asks for."""
     whom, ticked = form.whom.data, set(form.people.data or ())
     remind = form.remind.data
