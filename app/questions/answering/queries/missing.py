@@ -74,7 +74,8 @@ def matrix(session: Session, edition: Edition, view: View, today: date, now: dat
     missing = _counted(Standing.missing, {role: one.missing for role, one in fresh.items()})
     guarded = _counted(Standing.guarded, {role: one.guarded for role, one in fresh.items()})
     is_open = open_gate(session, edition, today)
-    waits = case((is_open, 0), else_=guarded)
+    # The gate is asked only of those whom it could hold.
+    waits = case((guarded == 0, 0), (is_open, 0), else_=guarded)
     mark = counting.stamp(questions, now)
     columns = [
         one
@@ -106,7 +107,8 @@ def counts(session: Session, found: Matrix, view: View) -> Counts:
         .select_from(Participant)
         .outerjoin(Standing, Standing.participant_id == Participant.id)
         .where(_people(found, view))
-        .subquery()
+        .cte("counted")
+        .prefix_with("MATERIALIZED")
     )
     row = session.execute(
         select(
