@@ -29,6 +29,8 @@ def role_meaning(role: str) -> str:
         ),
         Role.HOST_STAFF: _("Sees the roster of one edition."),
         Role.CARE_STAFF: _("Sees, by name, what one edition's people need in medicine and diet."),
-        Role.KITCHEN_STAFF: _("Sees how many people of one edition need which food, without names."),
+        Role.KITCHEN_STAFF: _(
+            "Sees how many people of one edition need which food, without names."
+        ),
     }
     return meanings[Role(role)]

@@ -43,9 +43,7 @@ def compare(session: Session, told: told_facts.Programme) -> Differences:
         raise DocumentUnusable(_("The document names another kind than the programme has."))
     missing = sorted(set(told.regions) - set(queries.region_ids(session)))
     if missing:
-        raise DocumentUnusable(
-            _("Kitamae knows no such regions: %(codes)s", codes=listed(missing))
-        )
+        raise DocumentUnusable(_("Kitamae knows no such regions: %(codes)s", codes=listed(missing)))
     if any(len(edition.hosts) > MOST_HOSTS for edition in told.editions):
         raise DocumentUnusable(_("An edition has at most two hosts here."))
     facts = None if known is None else queries.programme_facts(session, known.id)
