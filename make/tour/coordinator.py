@@ -14,7 +14,7 @@ OF_EACH_SEX = 8
 
 
 def set_up(people: People, today: date) -> str:
-    """Set stages, limits, waiting list, questions, texts and times; return the edition's address."""
+    """Set stages, limits, questions, texts and times; return the edition's address."""
     with people.at_desk("coordinator") as tab:
         edition = _find(tab)
         people.take(tab, "01-home", at="main")
@@ -25,7 +25,7 @@ def set_up(people: People, today: date) -> str:
         _waiting_list(tab, edition)
         _questions(people, tab, edition)
         _texts(people, tab, edition)
-        _open(people, tab, edition, today)
+        _open(tab, edition, today)
     return edition
 
 
@@ -95,7 +95,7 @@ def _texts(people: People, tab: Page, edition: str) -> None:
     people.take(tab, "07-consents")
 
 
-def _open(people: People, tab: Page, edition: str, today: date) -> None:
+def _open(tab: Page, edition: str, today: date) -> None:
     """Let registration close with the last stage."""
     tab.goto(f"{edition}/registration")
     tab.fill("[name=closes_at]", f"{today + timedelta(days=DOCUMENTS)}T17:00")

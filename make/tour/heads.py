@@ -3,7 +3,6 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from playwright.sync_api import Page
 
 from make.tour.browser import People, refusals, send
 from make.tour.files import written
-from make.tour.people import ATHLETE, Delegation, Person
+from make.tour.people import Delegation, Person, people
 
 # What the work in the background may take, in seconds.
 PATIENCE, PAUSE = 30, 0.2
@@ -23,7 +22,7 @@ GUARDIAN_MAIL = "guardian-{}@example.org"
 class Head:
     """A head at work: the tab, the delegation, and where its page is."""
 
-    people: People
+    at: People
     tab: Page
     delegation: Delegation
     here: str
@@ -34,7 +33,7 @@ class Head:
 
     def picture(self, name: str, **how: Any) -> None:
         """Take a picture of what the head sees."""
-        self.people.take(self.tab, name, **how)
+        self.at.take(self.tab, name, **how)
 
 
 def answer_and_announce(head: Head, picture: str = "") -> None:
@@ -105,12 +104,20 @@ def send_links(head: Head, picture: str = "") -> None:
         head.picture(picture)
 
 
-def minors(head: Head) -> list[str]:
-    """Return the addresses of the pages about the guardians of those who wait for one."""
+def minors(head: Head, first_day: date) -> dict[str, Person]:
+    """Return whose guardians are still to be named, by the address of the page about them."""
     head.goto()
-    links = head.tab.locator("main a[href$='/guardians']")
-    found = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    return list(dict.fromkeys(found))
+    wanted = {_closed(one.family + one.given): one for one in people(head.delegation, first_day)}
+    wanted |= {_closed(one.given + one.family): one for one in wanted.values()}
+    links = head.tab.locator("main a[href$='/guardians']").evaluate_all(
+        "all => all.map(one => [one.getAttribute('href'), one.innerText])"
+    )
+    return {page: wanted[_closed(name)] for page, name in links}
+
+
+def _closed(name: str) -> str:
+    """Return a name without its spaces."""
+    return "".join(name.split())
 
 
 def name_guardian(head: Head, page: str, person: Person, picture: str = "") -> str:
@@ -156,25 +163,3 @@ def _guardian(head: Head, page: str, person: Person) -> dict[str, str]:
         "mail": mail_of_guardian(page),
         "language": head.delegation.language,
     }
-
-
-def people_by_page(pages: Sequence[str], names: Sequence[str], there: Sequence[Person]) -> Any:
-    """Return who is meant by each page about guardians, found by the name shown."""
-    wanted = {f"{one.family}{one.given}".replace(" ", ""): one for one in there}
-    shown = (name.replace(" ", "").replace("\u3000", "") for name in names)
-    found = [wanted.get(name) or wanted.get(_turned(name, there)) for name in shown]
-    assert all(found), names
-    return dict(zip(pages, found, strict=True))
-
-
-def _turned(shown: str, there: Sequence[Person]) -> str:
-    """Return the name in the order of this package where the page has the given name first."""
-    for one in there:
-        if f"{one.given}{one.family}".replace(" ", "") == shown:
-            return f"{one.family}{one.given}".replace(" ", "")
-    return ""
-
-
-def athletes(there: Sequence[Person]) -> list[Person]:
-    """Return those for whom a guardian answers."""
-    return [one for one in there if one.role == ATHLETE]

@@ -107,7 +107,7 @@ def _said(row: Row, cells: Sequence[Cell], plan: Plan) -> dict[str, Any]:
 
 
 def _read_as(name: str, found: Mapping[str, Any], as_written: str) -> str:
-    """Say which day was read where the cell does not show it, as 43891 and 平成20年4月2日 do not."""
+    """Say which day was read where the cell does not show it: 43891, 平成20年4月2日."""
     read = found.get(name)
     if name != "birth_date" or read is None or read.isoformat() == as_written:
         return ""
