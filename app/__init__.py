@@ -27,6 +27,7 @@ from app.core import (
 from app.desk import routes as desk
 from app.editions import routes as editions
 from app.imports import routes as imports
+from app.imports.actions import keys as import_keys
 from app.personal import routes as personal
 from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
@@ -91,7 +92,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(dev.bp)
     app.cli.add_command(commands.database)
     app.cli.add_command(turn_commands.documented)
-    vault_keys.init_app(app)
+    vault_keys.init_app(app, import_keys.rotate)
     app.cli.add_command(retention_commands.retention)
     access.rules(app)
     return app

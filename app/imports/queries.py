@@ -159,6 +159,33 @@ def outdated(session: Session, before: datetime) -> Sequence[Import]:
     return session.scalars(found).all()
 
 
+def keys_to_rotate(session: Session, current: str, limit: int) -> Sequence[Import]:
+    """Return some uploads whose key an earlier key of the installation wraps, held."""
+    return session.scalars(
+        select(Import)
+        .where(Import.wrapped_by.not_in((current, "")))
+        .order_by(Import.id)
+        .limit(limit)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def same_file(session: Session, one: Import) -> Import | None:
+    """Return the region's last upload of the very same file before this one."""
+    return session.scalar(
+        select(Import)
+        .where(
+            Import.invitee_id == one.invitee_id,
+            Import.id < one.id,
+            Import.digest == one.digest,
+            Import.digest != "",
+        )
+        .order_by(Import.id.desc())
+        .limit(1)
+    )
+
+
 def forget_rows(session: Session, import_id: int) -> None:
     """Delete what rows say; that there were rows, and whom they entered, stays."""
     session.execute(

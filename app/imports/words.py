@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from app.core.errors import Refused
 from app.core.folding import folded
 from app.core.languages import LANGUAGES, _, _l, speaking
 from app.editions import words as edition_words
+from app.editions.errors import NoPlaceLeft
 from app.editions.models import SEXES as ALL_SEXES
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
@@ -13,6 +15,10 @@ from app.imports.rules.cells import SEXES
 from app.imports.rules.judging import FULL, REPEATS, column_name
 from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.sealing import Reading
+from app.questions.answering.errors import AnswersRefused, Withdrawn
+from app.registration.errors import RoleNotOffered, SexMissing, SubmissionUsed
+from app.stages.errors import StageByRequest, StageLocked, StageNotOpen
+from app.vault.errors import Erased
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -86,6 +92,31 @@ def sentences(
     )
 
 
+_CODES: dict[type[Refused], str] = {
+    NoPlaceLeft: FULL,
+    StageLocked: "late",
+    StageByRequest: "by-request",
+    StageNotOpen: "not-open",
+    SubmissionUsed: "sent-before",
+    RoleNotOffered: "role",
+    SexMissing: "sex",
+    Withdrawn: "withdrawn",
+    AnswersRefused: "answers",
+    Erased: "erased",
+}
+_REFUSALS = {
+    "late": _l("Refused: the deadline of this stage passed meanwhile."),
+    "by-request": _l("Refused: the deadline passed meanwhile. You can still ask for this change."),
+    "not-open": _l("Refused: registration was not open any more."),
+    "sent-before": _l("Refused: this row already entered somebody who was then another person."),
+    "role": _l("Refused: the edition does not offer this role any more."),
+    "sex": _l("Refused: a limit counts by sex, and the row does not say it."),
+    "withdrawn": _l("Refused: this person was withdrawn meanwhile."),
+    "answers": _l("Refused: an answer cannot be kept, as an option that is full by now."),
+    "erased": _l("Refused: this person's data has been erased."),
+}
+
+
 def why(row: ImportRow) -> str:
     """Say what a row's own cells do not tell: that it repeats another, or that no place is left."""
     if row.why.startswith(REPEATS):
@@ -95,9 +126,15 @@ def why(row: ImportRow) -> str:
         return _("No place is left for this person: a limit is reached.")
     if row.why == "changed-since":
         return _("Not undone: this person was changed since.")
-    if row.why == "refused":
-        return _("Refused when it was applied.")
-    return row.why
+    if row.why in _REFUSALS:
+        return str(_REFUSALS[row.why])
+    return _("Refused when it was applied.")
+
+
+def code_of(refusal: Refused) -> str:
+    """Return what is noted of a refusal: a code, never its sentence, which may name somebody."""
+    found = [code for kind, code in _CODES.items() if isinstance(refusal, kind)]
+    return found[0] if found else "refused"
 
 
 def states() -> dict[str, str]:

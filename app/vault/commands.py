@@ -1,6 +1,6 @@
 """What an operator types about keys: `flask keys …`; and the refusal to start with wrong ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from app.vault.errors import Unreadable
 keys = AppGroup("keys", help="The keys that seal people's data.")
 _log = structlog.get_logger()
 BATCH = 200
+# Wraps some keys of one kind anew, at most so many; returns how many it was.
+Rotation = Callable[[Session, int], int]
 
 
 def makes_keys(command_line: Sequence[str]) -> bool:
@@ -42,18 +44,20 @@ def new() -> None:
 @click.option("--batch", default=BATCH, show_default=True, help="How many keys at a time.")
 @with_appcontext
 def rotate(batch: int) -> None:
-    """Seal every person's key anew with the current key, while people work; safe to break off."""
+    """Seal every key anew with the current key, while people work; safe to break off."""
     total = 0
-    while done := _some(batch):
-        total += done
-        click.echo(f"{total} people's keys sealed anew")
+    rotations: Sequence[Rotation] = current_app.extensions["rotations"]
+    for one in rotations:
+        while done := _some(one, batch):
+            total += done
+            click.echo(f"{total} keys sealed anew")
     click.echo(f"Everything is sealed with {keyring.ring().current}.")
 
 
-def _some(batch: int) -> int:
+def _some(rotation: Rotation, batch: int) -> int:
     """Rotate a batch in a transaction of its own."""
     with transaction() as session:
-        return actions.rotate(session, batch)
+        return rotation(session, batch)
 
 
 @keys.command()
@@ -80,8 +84,12 @@ def check(session: Session) -> None:
             raise Unsafe(f"{path}: these keys do not open this database; {name} fails.") from error
 
 
-def init_app(app: Flask) -> None:
-    """Add the commands, and refuse to start with keys that do not open the database."""
+def init_app(app: Flask, *others: Rotation) -> None:
+    """Add the commands, and refuse to start with keys that do not open the database.
+
+    `others` wrap anew what the installation's keys wrap beside people's own keys.
+    """
+    app.extensions["rotations"] = (actions.rotate, *others)
     app.cli.add_command(keys)
     if not app.config["SITE"]:
         return

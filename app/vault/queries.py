@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Table, func, select, text
 from sqlalchemy.orm import Session
 
 from app.core import keyring
@@ -71,7 +71,8 @@ def hold_all(session: Session) -> None:
     """Wait until nobody is making keys, and let nobody make one until the transaction ends."""
     # SQLite has one writer at a time, and that is this transaction.
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE person_keys IN SHARE MODE"))
+        names = ", ".join(sorted(one.name for one in _wrapping()))
+        session.execute(text(f"LOCK TABLE {names} IN SHARE MODE"))
 
 
 def wrapped_by(session: Session) -> dict[str, int]:
@@ -86,13 +87,17 @@ def wrapped_by(session: Session) -> dict[str, int]:
 
 def in_use(session: Session) -> set[str]:
     """Return the names of the installation's keys that still wrap anything, in whatever table."""
-    tables = [one for one in Model.metadata.sorted_tables if "wrapped_by" in one.c]
     return {
         name
-        for table in tables
+        for table in _wrapping()
         for name in session.scalars(select(table.c.wrapped_by).distinct())
         if name
     }
+
+
+def _wrapping() -> list[Table]:
+    """Return the tables of whatever the installation's keys wrap."""
+    return [one for one in Model.metadata.sorted_tables if "wrapped_by" in one.c]
 
 
 def one_wrapped_by(session: Session, name: str) -> PersonKey:

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from app.core import keyring
+from app.core.errors import Refused
 from app.editions.models import Place
 from app.imports import actions, jobs
 from app.imports.actions import applying
@@ -15,8 +17,10 @@ from app.imports.errors import FileGone
 from app.imports.models import Import, ImportRow
 from app.imports.rules.apart import read_apart
 from app.imports.rules.reading.wishes import Wishes
+from app.registration.errors import SubmissionUsed
 from app.registration.models import Participant
 from app.registration.queries import invitee as find_invitee
+from app.stages.errors import StageByRequest, StageLocked
 from tests.editions import making
 from tests.imports.conftest import TABLE, newest, place, upload, work
 
@@ -275,3 +279,58 @@ def _stands(live, number):
             session.scalar(select(func.count(Participant.id))),
             taken(session),
         )
+
+
+def test_keys_of_uploads_are_wrapped_anew_and_then_the_old_key_is_retired(
+    live, clock, tmp_path, monkeypatch
+):
+    clock(making.NOON)
+    path = tmp_path / "keys"
+    keyring.add(path)
+    monkeypatch.setitem(live.app.config, "KEYS_FILE", str(path))
+    monkeypatch.setitem(live.app.extensions, "keyring", keyring.Keyring(path))
+    number, old = _ready(live), keyring.read(path).current
+    keyring.add(path)
+    runner = live.app.test_cli_runner()
+    assert runner.invoke(args=["keys", "retire"]).output == "Every key is in use.\n"
+    assert "1 keys sealed anew" in runner.invoke(args=["keys", "rotate"]).output
+    assert runner.invoke(args=["keys", "retire"]).output == f"{old} is taken out.\n"
+    with live.app.app_context():
+        jobs.work(number)
+    assert _stands(live, number) == ("applied", PEOPLE, PEOPLE, PEOPLE)
+
+
+def test_the_same_file_is_known_again_and_another_is_not(toyama, world, session, app):
+    first = upload(toyama, world, TABLE + TARO).location
+    assert "This very file was uploaded before" not in toyama.get(first).text
+    page = toyama.get(upload(toyama, world, TABLE + TARO).location).text
+    assert "This very file was uploaded before" in page
+    assert first.rpartition("/")[2] in page
+    other = toyama.get(upload(toyama, world, TABLE + TARO.replace("太郎", "次郎")).location)
+    assert "This very file was uploaded before" not in other.text
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (StageLocked(), "the deadline of this stage passed meanwhile"),
+        (StageByRequest(), "You can still ask for this change"),
+        (SubmissionUsed(), "already entered somebody"),
+        (Refused("secret"), "Refused when it was applied"),
+    ],
+)
+def test_a_row_refused_when_it_is_applied_says_why(
+    toyama, world, session, app, monkeypatch, refusal, sentence
+):
+    where = upload(toyama, world, TABLE + TARO).location
+
+    def refuse(_session, _actor, _invitee, sent):
+        return {submission: refusal for _entry, submission in sent}
+
+    monkeypatch.setattr(applying, "enter_many", refuse)
+    toyama.post(f"{where}/apply")
+    work(app, session)
+    assert [(row.state, people(session)) for row in rows(session)] == [("error", [])]
+    page = toyama.get(where).text
+    assert sentence in page
+    assert "secret" not in page

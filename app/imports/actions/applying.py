@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.errors import Refused
-from app.editions.errors import NoPlaceLeft
 from app.imports import queries, words
 from app.imports.actions import keys
 from app.imports.actions.preparing import plan_of
@@ -18,7 +17,7 @@ from app.imports.actions.recording import record
 from app.imports.actions.undoing import undo_some
 from app.imports.errors import NothingToApply, NotReady
 from app.imports.models import Import, ImportRow
-from app.imports.rules.judging import FULL, judge
+from app.imports.rules.judging import judge
 from app.imports.rules.people import People
 from app.imports.rules.rows import Row
 from app.imports.rules.sealing import Seal, packed_entry, unpacked
@@ -125,8 +124,7 @@ def _enter(session: Session, one: Import, rows: Sequence[tuple[ImportRow, Row]])
 def _entered(row: ImportRow, outcome: int | Refused) -> Values:
     """Return what is noted of a row: whom it entered, or why nobody."""
     if isinstance(outcome, Refused):
-        full = isinstance(outcome, NoPlaceLeft)
-        return _settled(row, "error", FULL if full else "refused")
+        return _settled(row, "error", words.code_of(outcome))
     return _applied(row, outcome, 1)
 
 
@@ -145,8 +143,7 @@ def _change(
             with session.begin_nested():
                 change(session, one.uploaded_by_id, participant, now.entry)
         except Refused as refusal:
-            full = isinstance(refusal, NoPlaceLeft)
-            done.append(_settled(row, "error", FULL if full else "refused"))
+            done.append(_settled(row, "error", words.code_of(refusal)))
             continue
         row.before = seal.close("before", row.number, packed_entry(now.person.entry))
         done.append(_applied(row, participant.id, participant.version))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 from uuid import uuid4
 
 from sqlalchemy import delete, insert
@@ -50,7 +49,7 @@ def upload(
         uploaded_at=clock.now(),
         name=name[-LONGEST_NAME:],
         size=len(content),
-        digest=sha256(wrapped + content).hexdigest(),
+        digest=keys.mark_of(content),
         wrapped=wrapped,
         wrapped_by=wrapped_by,
         content=seal.close("content", 0, content),

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.imports import queries
+from app.imports.actions import keys
 from app.imports.models import AT_WORK
 
 KEPT = timedelta(days=30)
@@ -17,6 +18,6 @@ def purge(session: Session) -> int:
     for one in old:
         if one.state in AT_WORK:
             continue
-        one.content = one.wrapped = one.head = None
+        keys.destroy(one)
         queries.forget_rows(session, one.id)
     return len(old)

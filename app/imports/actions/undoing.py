@@ -54,7 +54,7 @@ def undo_some(session: Session, one: Import) -> bool:
 def _end(session: Session, one: Import) -> None:
     """Note the end; with everything undone the file is needed no more."""
     one.state, one.ended_at, one.lease_until = "undone", clock.now(), None
-    one.content = one.wrapped = one.head = None
+    keys.destroy(one)
     queries.forget_rows(session, one.id)
 
 

@@ -32,6 +32,7 @@ class Preview:
     reading: Reading | None = None
     rows: list[tuple[ImportRow, Row]] = field(default_factory=list)
     kept_back: Sequence[str] = ()
+    same: Import | None = None
 
     @property
     def shown(self) -> int:
@@ -60,6 +61,8 @@ def preview(session: Session, one: Import) -> Preview:
         seen.kept_back = queries.kept_back(session, one, MOST_NAMED)
     if one.state in AT_WORK:
         return seen
+    if one.state == "ready":
+        seen.same = queries.same_file(session, one)
     try:
         seen.reading = keys.reading_of(one)
     except FileGone:
