@@ -60,6 +60,8 @@ class Form(FlaskForm):
         """Show a refusal on its field, or above the form."""
         if refusal.field and refusal.field in self:
             field = self[refusal.field]
+            if isinstance(field, wtforms.FormField):
+                field = next(iter(field))
             field.errors = [*field.errors, refusal.message]
         else:
             self.form_errors.append(refusal.message)
