@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, has_request_context, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -92,10 +92,22 @@ def _maker() -> sessionmaker[Session]:
 def engine_for(url: str) -> Engine:
     """Create the engine for a database URL, SQLite or PostgreSQL, with what Kitamae relies on."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=20)
+        check = {"check_same_thread": False}
+        engine = create_engine(url, connect_args=check, pool_size=20, hide_parameters=True)
         _prepare_sqlite(engine)
         return engine
-    return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = create_engine(
+        url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+    )
+    event.listen(engine, "handle_error", _forget_the_row)
+    return engine
+
+
+def _forget_the_row(context: ExceptionContext) -> None:
+    """Keep the first line of what PostgreSQL refuses: the next quotes the row, and is logged."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def _prepare_sqlite(engine: Engine) -> None:
