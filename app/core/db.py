@@ -1,10 +1,12 @@
 """One session a request, one transaction a request, one place that commits."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import cast
+from weakref import ref
 
 from flask import Flask, current_app, g, has_request_context, request
 from flask.typing import ResponseReturnValue
@@ -169,9 +171,21 @@ def forget_overwritten() -> None:
             connection.close()
 
 
+def _part_at_fork(engine: Engine) -> None:
+    """Let a forked process open connections of its own: one that two share mixes their answers."""
+    known = ref(engine)
+
+    def part() -> None:
+        if (left := known()) is not None:
+            left.dispose(close=False)
+
+    os.register_at_fork(after_in_child=part)
+
+
 def init_app(app: Flask) -> None:
     """Connect the application to its database."""
     engine = engine_for(app.config["DATABASE_URL"])
+    _part_at_fork(engine)
     app.extensions["engine"] = engine
     app.extensions["sessions"] = sessionmaker(engine, expire_on_commit=False)
 

@@ -122,7 +122,7 @@ class Participant(Model):
 
     @property
     def purged(self) -> bool:
-        """Tell whether something of the person is gone for good; then nothing is changed any more."""
+        """Tell whether something of the person is gone for good; nothing is changed then."""
         return bool(self.contact_purged_at or self.birth_purged_at or self.name_purged_at)
 
     @property

@@ -102,6 +102,5 @@ def init_app(app: Flask, *others: Rotation) -> None:
                     check(session)
         except OperationalError as error:
             _log.warning("keys_not_tried", error=type(error).__name__)
-        except Unsafe:
+        finally:
             engine.dispose()
-            raise
