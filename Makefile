@@ -2,7 +2,7 @@
 PYTEST = .venv/bin/python -m pytest
 WORKERS ?= 2
 
-.PHONY: serve test check bench environment environment-test assets lock migration catalogs pictures clean
+.PHONY: serve test check bench environment environment-test assets lock migration catalogs pictures tour clean
 
 serve: ## run Kitamae here: http://localhost:8000 (PORT=8001 for another port)
 	@make/run serve
@@ -35,6 +35,9 @@ catalogs: environment ## bring the translations' message lists up to date with t
 
 pictures: environment-test ## take the pictures of the README anew
 	@.venv/bin/python make/pictures.py
+
+tour: environment-test ## play the games of docs/tour.md and take its pictures anew
+	@.venv/bin/python -m make.tour
 
 clean: ## remove what make made, but not the database in var/
 	rm -rf .venv node_modules static/built

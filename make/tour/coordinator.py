@@ -17,9 +17,8 @@ def set_up(people: People, today: date) -> str:
     """Set stages, limits, questions, texts and times; return the edition's address."""
     with people.at_desk("coordinator") as tab:
         edition = _find(tab)
-        people.take(tab, "01-home", at="main")
         tab.goto(edition)
-        people.take(tab, "02-edition")
+        people.take(tab, "01-edition")
         _stages(people, tab, edition, today)
         _limits(people, tab, edition)
         _waiting_list(tab, edition)
@@ -46,7 +45,7 @@ def _stages(people: People, tab: Page, edition: str, today: date) -> None:
             tab.check("[name=names_after][value=request]")
         for days_before in (7, 1):
             tab.check(f"[name={kind}_reminders][value='{days_before * 24 * 60}']")
-    people.take(tab, "03-stages", at="form.form")
+    people.take(tab, "02-stages", at="form.form")
     send(tab)
 
 
@@ -69,7 +68,7 @@ def _limits(people: People, tab: Page, edition: str) -> None:
         tab.fill(f"[name=extra_{line}-most]", str(most))
     tab.fill("[name=athlete_age_from]", str(YOUNGEST))
     tab.fill("[name=athlete_age_to]", str(OLDEST))
-    people.take(tab, "04-limits", at="fieldset:has([name=extra_0-role])")
+    people.take(tab, "03-limits", at="fieldset:has([name=extra_0-role])")
     send(tab)
 
 
@@ -83,16 +82,16 @@ def _waiting_list(tab: Page, edition: str) -> None:
 def _questions(people: People, tab: Page, edition: str) -> None:
     """Begin with what games usually ask."""
     tab.goto(f"{edition}/questions/beginning")
-    people.take(tab, "05-beginning")
+    people.take(tab, "04-beginning")
     send(tab)
-    people.take(tab, "06-questions")
+    people.take(tab, "05-questions")
 
 
 def _texts(people: People, tab: Page, edition: str) -> None:
     """Begin with the usual texts for guardians."""
     tab.goto(f"{edition}/consents")
     send(tab)
-    people.take(tab, "07-consents")
+    people.take(tab, "06-consents")
 
 
 def _open(tab: Page, edition: str, today: date) -> None:
@@ -112,12 +111,13 @@ def close_names(people: People, edition: str) -> None:
         assert not tab.locator(".error-summary").count(), tab.locator(".error-summary").inner_text()
 
 
-def answer_request(people: People, edition: str) -> None:
+def answer_request(people: People, edition: str, picture: str = "") -> None:
     """Read what would change, and accept it."""
     with people.at_desk("coordinator") as tab:
         tab.goto(f"{edition}/requests")
         tab.locator("main table a").first.click()
-        people.take(tab, "22-request")
+        if picture:
+            people.take(tab, picture)
         send(tab)
 
 
@@ -125,4 +125,4 @@ def look_back(people: People) -> None:
     """Read who did what."""
     with people.at_desk("coordinator") as tab:
         tab.goto("/history")
-        people.take(tab, "28-history")
+        people.take(tab, "24-history")

@@ -23,14 +23,15 @@ def consent(
 ) -> None:
     """Open the mailed link on a phone, read, and answer each text."""
     with people.on_phone(link, delegation.language) as tab:
-        people.take(tab, "15-guardian")
+        if not photographs:
+            people.take(tab, "13-guardian")
         for name in _texts(tab):
             tab.check(f"[name={name}][value=yes]")
-        if not photographs:
-            tab.check(f"[name={_texts(tab)[_PHOTOGRAPHS]}][value=no]")
         tab.fill("[name=typed]", guardian_name(child))
         tab.fill("[name=birth_date]", child.born.isoformat())
-        people.take(tab, "16-guardian-answers", at="[name=typed]")
+        if not photographs:
+            tab.check(f"[name={_texts(tab)[_PHOTOGRAPHS]}][value=no]")
+            people.take(tab, "14-guardian-answers", at=f"[name={_texts(tab)[_PHOTOGRAPHS]}]")
         send(tab)
         assert not refusals(tab), refusals(tab)
 
@@ -94,20 +95,20 @@ def complete(
 ) -> None:
     """Open the own page on a phone, answer both stages, with passport and photo."""
     with people.on_phone(link, delegation.language) as tab:
-        people.take(tab, "18-own-page")
+        people.take(tab, "15-own-page")
         own = tab.url
         tab.goto(f"{own}/answers/names")
         _fill_names(tab, person)
-        people.take(tab, "19-own-answers")
+        people.take(tab, "16-own-answers")
         send(tab)
         assert not refusals(tab), refusals(tab)
         tab.goto(f"{own}/answers/documents")
         _fill_documents(tab, passport_zone(delegation.code, person, today), today)
-        people.take(tab, "20-passport", at="fieldset:has([name$=-zone])")
+        people.take(tab, "17-passport", at="fieldset:has([name$=-zone])")
         send(tab)
         assert not refusals(tab), refusals(tab)
         tab.goto(own)
-        people.take(tab, "21-own-page-complete")
+        people.take(tab, "18-own-page-complete")
 
 
 def _fill_names(tab: Page, person: Person) -> None:
