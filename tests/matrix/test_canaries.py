@@ -43,7 +43,8 @@ def read(answer):
     if answer.mimetype.endswith("spreadsheetml.sheet"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(answer.data))
         return "\n".join(str(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
-    return f"{answer.headers}\n{answer.get_data(as_text=True)}"
+    # A picture is no text, but what it says of itself may be.
+    return f"{answer.headers}\n{answer.data.decode(errors='replace')}"
 
 
 def crawl(place, row, actor):
