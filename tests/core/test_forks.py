@@ -28,7 +28,7 @@ def kept_connections(engine):
     with engine.connect() as connection:
         connection.execute(text("SELECT 1"))
     assert engine.pool.checkedin() == 1
-    return in_a_child(lambda: engine.pool.checkedin())
+    return in_a_child(lambda: engine.pool.checkedin())  # noqa: PLW0108  (the child has another pool)
 
 
 def test_a_forked_worker_begins_without_connections(live):

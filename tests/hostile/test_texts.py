@@ -49,6 +49,14 @@ def files(place):
                 yield f"{kind} as {reader}", place.send(path, "POST", reader, Case(), form=form)
 
 
+def holds(answer):
+    """Tell whether an answer holds the poisoned text, however its format writes it."""
+    if answer.mimetype.endswith("sheet"):
+        return "onerror" in poison.sheets_of(answer.data)
+    shown = ESCAPED if answer.mimetype == "text/html" else "onerror"
+    return shown.encode() in answer.data
+
+
 def wrong(place):
     """Return what is wrong with the answers, and how many of each kind held the text."""
     found, seen = {}, {}
@@ -57,8 +65,7 @@ def wrong(place):
         if answer.status_code < 300:
             if faults := poison.CHECKS[answer.mimetype](answer.data):
                 found[name] = faults[:3]
-            shown = ESCAPED if answer.mimetype == "text/html" else "onerror"
-            seen[answer.mimetype] = seen.get(answer.mimetype, 0) + (shown.encode() in answer.data)
+            seen[answer.mimetype] = seen.get(answer.mimetype, 0) + holds(answer)
     return found, seen
 
 
@@ -69,6 +76,7 @@ def test_no_text_becomes_more_than_text(place):
     assert seen["text/csv"] > 4, seen
     assert set(poison.CHECKS) == set(seen)
     assert seen["text/calendar"] > 2, seen
+    assert sum(seen[one] for one in seen if one.endswith("sheet")) > 1, seen
     assert seen["application/json"] > 0, seen
 
 
