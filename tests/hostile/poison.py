@@ -133,6 +133,12 @@ def wrong_ics(content):
     ]
 
 
+def wrong_png(content):
+    """Return nothing for a picture that holds no text of ours."""
+    begins = content.startswith(b"\x89PNG\r\n\x1a\n")
+    return [] if begins and b"onerror" not in content else [content[:20]]
+
+
 def wrong_json(content):
     """Return nothing if it can be read."""
     json.loads(content)
@@ -140,6 +146,7 @@ def wrong_json(content):
 
 
 CHECKS = {
+    "image/png": wrong_png,
     "text/html": lambda content: wrong_html(content.decode()),
     "text/csv": wrong_csv,
     "text/calendar": wrong_ics,
