@@ -2,7 +2,7 @@
 
 from app.core.access import Actor
 from app.editions.models import Edition, Invitee
-from app.editions.policy import acts_for, coordinates
+from app.editions.policy import acts_for, coordinates, receives
 from app.questions.answering.queries.people import Of
 from app.registration.models import Participant
 from app.vault import policy as vault
@@ -38,9 +38,29 @@ def may_see_all_missing(user: Actor, edition: Edition) -> bool:
 
 def may_reveal(user: Actor, of: Of) -> bool:
     """Tell whether the person may see this answer for a recorded reason."""
-    return vault.may_reveal(user, of.person, FieldClass(of.answer.question.field_class))
+    return vault.may_reveal(user, of.person, _class(of)) and _comes(user, of.person)
 
 
 def may_fetch(user: Actor, of: Of) -> bool:
     """Tell whether the person may take this file away without giving a reason."""
-    return vault.may_read(user, of.person, FieldClass(of.answer.question.field_class))
+    return vault.may_read(user, of.person, _class(of)) and _comes(user, of.person)
+
+
+def _comes(user: Actor, person: Participant) -> bool:
+    """Tell whether the person is one whom this reader knows of: hosts know only those who come."""
+    return person.holds_place or may_see(user, person)
+
+
+def _class(of: Of) -> FieldClass:
+    """Return the class of what was asked."""
+    return FieldClass(of.answer.question.field_class)
+
+
+def may_care(user: Actor, edition: Edition) -> bool:
+    """Let those who care for the edition's people see who has something recorded."""
+    return vault.cares(user, edition)
+
+
+def may_see_diets(user: Actor, edition: Edition) -> bool:
+    """Let the kitchen, the host and the coordinator see how many need which food."""
+    return vault.cooks(user, edition) or receives(user, edition) or coordinates(user, edition)

@@ -24,7 +24,8 @@ PERSON = "/delegations/<code>/people/<int:person_id>"
 @allow(policy.may_fetch, find=queries.file)
 def fetch(of: Of) -> ResponseReturnValue:
     """Hand out a file that the reader may read."""
-    if guarded(of.answer.question):
+    # A host learns no minor's face or name before a guardian has consented.
+    if guarded(of.answer.question) or not policy.may_see(actor(), of.person):
         check_gate(session(), of.person.delegation.edition, of.person)
     return attachment(of, file_bytes(session(), of))
 
@@ -33,6 +34,8 @@ def fetch(of: Of) -> ResponseReturnValue:
 @allow(policy.may_reveal, find=queries.file)
 def reveal_file(of: Of) -> ResponseReturnValue:
     """Hand out a sealed file for a reason that is recorded."""
+    if not policy.may_see(actor(), of.person):
+        check_gate(session(), of.person.delegation.edition, of.person)
     form = forms.ReasonForm()
     if form.answered():
         with form.showing_refusals():

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
+from app.consents.actions import check_gate
 from app.core.access import Actor, actor, allow
 from app.core.db import session
 from app.core.languages import _, ngettext
@@ -65,6 +66,9 @@ def complete(asked: tuple[Participant, str]) -> ResponseReturnValue:
 @allow(policy.may_reveal, find=queries.answer)
 def reveal(of: Of) -> ResponseReturnValue:
     """Show one sealed answer, once, for a reason that is recorded."""
+    # The page names the person: a carer learns no minor's name before a guardian has consented.
+    if not policy.may_see(actor(), of.person):
+        check_gate(session(), of.person.delegation.edition, of.person)
     form = forms.ReasonForm()
     shown: list[str] = []
     if form.answered():
