@@ -7,7 +7,7 @@ from typing import Self
 
 from app.questions.models import STAGES
 
-PER_PAGE = 100
+PER_PAGE = 50
 SORTS = ("name", "delegation", "role", "missing")
 ONLY = ("everyone", "missing", "waits", "done")
 _LONGEST = 200
