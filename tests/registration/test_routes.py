@@ -303,13 +303,13 @@ def test_the_coordinator_sees_every_delegation(coordinator, world, session, sign
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_delegation_takes_ten_statements(toyama, world, session, queries, number):
+def test_a_delegation_takes_eleven_statements(toyama, world, session, queries, number):
     for place in range(number):
         enter(toyama, world, native_given=f"{'一二三'[place]}郎")
     queries.clear()
     assert toyama.get(delegation(world)).status_code == 200
-    # who asks; invitation, roles; answer; people; places; stages, numbers
-    assert len(queries) == 10, queries
+    # who asks; invitation, roles; answer; people; places; stages; requests; guardians twice; questions
+    assert len(queries) == 11, queries
 
 
 @pytest.mark.parametrize("number", [1, 3])
