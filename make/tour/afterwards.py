@@ -10,6 +10,7 @@ from make.tour.heads import Head
 from make.tour.people import Person, people
 
 REASON = "В паспорте имя начинается с Yu."
+WHY_CARE = "To prepare the first aid of the first day"
 LEAVING, ASKING = "本人不参加，要求删除全部信息。", 2
 WHY_LOOK = "Авиакомпания просит номер паспорта"
 
@@ -42,7 +43,7 @@ def erase(head: Head, first_day: date) -> None:
     # The heading ends with the name, after a colon that Chinese writes wide.
     name = re.split(r"[:：]\s*", head.tab.locator("h1").inner_text(), maxsplit=1)[1]
     head.tab.fill("[name=named]", name)
-    head.picture("23-erase")
+    head.picture("25-erase")
     with head.tab.expect_navigation():
         head.tab.locator("main form .button-danger").first.click()
     assert not refusals(head.tab), refusals(head.tab)
@@ -63,6 +64,23 @@ def receive(at: People, edition: str) -> int:
         found = re.search(r"\d+", tab.locator(".count").last.inner_text())
         assert found
         return int(found[0])
+
+
+def cook(at: People, edition: str) -> None:
+    """Count who needs which food, as the kitchen's staff does, and see no name."""
+    with at.at_desk("kitchen") as tab:
+        tab.goto(f"{edition}/kitchen")
+        send(tab)
+        at.take(tab, "23-kitchen")
+
+
+def care(at: People, edition: str) -> None:
+    """Read who needs care, for a reason, as the care staff does."""
+    with at.at_desk("care") as tab:
+        tab.goto(f"{edition}/care")
+        tab.fill("[name=reason]", WHY_CARE)
+        send(tab)
+        at.take(tab, "24-care")
 
 
 def reveal_passport(head: Head, first_day: date) -> None:

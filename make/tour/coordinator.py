@@ -125,4 +125,4 @@ def look_back(people: People) -> None:
     """Read who did what."""
     with people.at_desk("coordinator") as tab:
         tab.goto("/history")
-        people.take(tab, "24-history")
+        people.take(tab, "26-history")

@@ -15,6 +15,7 @@ STATES = {"jp-16": "JPN", "ru-pri": "RUS", "kr-42": "KOR", "cn-ln": "CHN"}
 LINE, WEIGHTS = 44, (7, 3, 1)
 VALID = timedelta(days=1500)
 WIDTH, HEIGHT = 450, 600
+ILLNESS = "Asthma: carries an inhaler."
 SEE_OTHER = 303
 
 
@@ -103,7 +104,7 @@ def complete(
         send(tab)
         assert not refusals(tab), refusals(tab)
         tab.goto(f"{own}/answers/documents")
-        _fill_documents(tab, passport_zone(delegation.code, person, today), today)
+        _fill_documents(tab, passport_zone(delegation.code, person, today), today, person)
         people.take(tab, "17-passport", at="fieldset:has([name$=-zone])")
         send(tab)
         assert not refusals(tab), refusals(tab)
@@ -120,10 +121,14 @@ def _fill_names(tab: Page, person: Person) -> None:
     tab.select_option("[name$=-language]", "en")
 
 
-def _fill_documents(tab: Page, zone: str, today: date) -> None:
+def _fill_documents(tab: Page, zone: str, today: date, person: Person) -> None:
     """Say what is eaten, which size fits, paste the passport, add the photo, say the journey."""
-    tab.check("[name$=-needs][value=pork-free]")
-    tab.select_option("[name$=-allergen_peanut]", index=1)
+    if person.woman:
+        tab.check("[name$=-needs][value=vegetarian]")
+        tab.select_option("[name$=-allergen_peanut]", index=1)
+        tab.locator("main .asked > .field > textarea").first.fill(ILLNESS)
+    else:
+        tab.check("[name$=-needs][value=pork-free]")
     tab.locator("[value=m][type=radio]").check()
     tab.fill("[name$=-zone]", zone)
     photo = {"name": "portrait.jpg", "mimeType": "image/jpeg", "buffer": portrait()}

@@ -7,13 +7,15 @@ from datetime import date
 from make.tour import afterwards, coordinator, families, heads
 from make.tour.browser import People
 from make.tour.heads import Head
-from make.tour.people import DELEGATIONS, Delegation, people
+from make.tour.people import DELEGATIONS, people
 
 # Whose screens are in the pictures of files, of links, and of families.
 FILES, LINKS = "jp-16", "kr-42"
 WITHOUT_PHOTOGRAPHS = "ru-pri"
 LATE = "ru-pri"
 FORGOTTEN = "cn-ln"
+# How many of each delegation complete their own page.
+WITH_DIETS = 3
 
 
 @dataclass
@@ -40,6 +42,8 @@ def play(at: People, today: date, first_day: date, *, briefly: bool = False) -> 
     _late(at, edition, first_day)
     figures.people = afterwards.receive(at, edition)
     if not briefly:
+        afterwards.cook(at, edition)
+        afterwards.care(at, edition)
         _forget(at, edition, first_day)
         coordinator.look_back(at)
     return figures
@@ -58,7 +62,7 @@ def _bring(head: Head, first_day: date, figures: Figures) -> None:
         heads.read_in(head, "cp932")
         head.picture("09-preview", at=".import-states")
     elif code == FORGOTTEN:
-        head.picture("10-preview-workbook", at="tr:has-text('马')")
+        head.picture("10-preview-workbook", at="tr:has-text('孙')")
     heads.apply(head)
     figures.mended[code] = heads.upload(head, first_day, mended=True)
     if pictured:
@@ -85,15 +89,11 @@ def _ask_families(
     waiting = len(heads.minors(head, first_day))
     figures.guardians += len(children) - waiting
     figures.waiting += waiting
-    if not briefly or code == LATE:
-        _complete(head, head.delegation, first_day, today)
-
-
-def _complete(head: Head, delegation: Delegation, first_day: date, today: date) -> None:
-    """Let the head of the delegation complete the own page, and look at the passport later."""
-    first = people(delegation, first_day)[0]
-    link = head.at.mailed(first.mail)[first.mail]
-    families.complete(head.at, delegation, link, first, today)
+    if briefly and code != LATE:
+        return
+    for person in people(head.delegation, first_day)[: 1 if briefly else WITH_DIETS]:
+        own = head.at.mailed(person.mail)[person.mail]
+        families.complete(head.at, head.delegation, own, person, today)
 
 
 def _late(at: People, edition: str, first_day: date) -> None:
