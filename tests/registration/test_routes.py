@@ -308,7 +308,7 @@ def test_a_delegation_takes_eleven_statements(toyama, world, session, queries, n
         enter(toyama, world, native_given=f"{'一二三'[place]}郎")
     queries.clear()
     assert toyama.get(delegation(world)).status_code == 200
-    # who asks; invitation, roles; answer; people; places; stages; requests; guardians twice; questions
+    # who asks; invitation, roles; answer; people; places; stages; requests; consents; questions
     assert len(queries) == 11, queries
 
 
