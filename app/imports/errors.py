@@ -36,3 +36,11 @@ class FileGone(Refused):
     def __init__(self) -> None:
         """Say so."""
         super().__init__(_("The file has been deleted. Upload it again."))
+
+
+class ChangedSince(Refused):
+    """What an import wrote was changed after it."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("Not undone: this person was changed since."))

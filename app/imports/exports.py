@@ -10,18 +10,22 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.core.languages import _
+from app.core.languages import _, language
 from app.editions import words as edition_words
 from app.editions.models import SEXES, Edition
 from app.imports import words
+from app.imports.rules.asking import column_of, fitting
 from app.imports.rules.judging import column_name
 from app.imports.rules.people import Person
 from app.imports.rules.reading.quoting import quoted
 from app.imports.rules.rows import EXAMPLE
+from app.questions.models import Question
 
 ROWS = 2000
 WIDTH = 20
 IDENTIFIER = "kitamae:"
+# The specimen of ICAO Doc 9303.
+ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 Cell = str | int | date
 
 
@@ -33,10 +37,12 @@ class Column:
     heading: str
     example: Cell
     choices: Sequence[str] = ()
+    day: bool = False
+    several: bool = False
 
 
-def columns(edition: Edition, role: str) -> list[Column]:
-    """Return the columns that a role of the edition has."""
+def columns(edition: Edition, role: str, questions: Sequence[Question]) -> list[Column]:
+    """Return the columns that a role of the edition has, then those of its questions."""
     roles = dict(words.roles(edition))
     shown = roles.get(role) or next(iter(roles.values()), "")
     sexes = [edition_words.sex(one) for one in SEXES]
@@ -56,10 +62,41 @@ def columns(edition: Edition, role: str) -> list[Column]:
     }
     if edition.sex_asked == "never":
         del examples["sex"]
-    return [
-        Column(field=name, heading=named[name], example=example, choices=choices)
+    own = [
+        Column(
+            field=name,
+            heading=named[name],
+            example=example,
+            choices=choices,
+            day=name == "birth_date",
+        )
         for name, (example, choices) in examples.items()
     ]
+    return [*own, *(_of_question(one) for one in fitting(questions))]
+
+
+def _of_question(question: Question) -> Column:
+    """Return the column of a question, with its options in the reader's language."""
+    asked, kind = question.current, question.kind
+    choices = [label.best(language()) or key for key, label in asked.offered()]
+    examples: dict[str, Cell] = {
+        "number": asked.least or 1,
+        "date": asked.earliest or date(2026, 8, 5),
+        "choices": "; ".join(choices[:2]),
+        "phone": "+81 90 1234 5678",
+        "address": "1-7 Shinsogawa, Toyama 930-8501",
+        "passport": ZONE,
+    }
+    if kind == "consent":
+        choices = [words.agreed()]
+    return Column(
+        field=column_of(question),
+        heading=asked.label.best(language()),
+        example=examples.get(kind, choices[0] if choices else ""),
+        choices=choices,
+        day=kind == "date",
+        several=kind == "choices",
+    )
 
 
 def rows_of(
@@ -119,7 +156,7 @@ def _write_head(book: Workbook, page: Worksheet, chosen: Sequence[Column]) -> No
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(chosen):
-        page.set_column(place, place, WIDTH, day if column.field == "birth_date" else text)
+        page.set_column(place, place, WIDTH, day if column.day else text)
         page.write_string(0, place, column.heading, bold)
         page.write_string(1, place, f"{IDENTIFIER}{column.field}")
     page.set_row(1, options={"hidden": True})
@@ -148,5 +185,12 @@ def _offer(page: Worksheet, lists: Worksheet, place: int, column: Column) -> Non
     letter = column_name(place)
     source = f"=kitamae!${letter}$1:${letter}${len(column.choices)}"
     page.data_validation(
-        *(2, place, ROWS, place), {"validate": "list", "source": source, "ignore_blank": True}
+        *(2, place, ROWS, place),
+        {
+            "validate": "list",
+            "source": source,
+            "ignore_blank": True,
+            # Several are written with a semicolon between, which no list has.
+            "show_error": not column.several,
+        },
     )

@@ -1,5 +1,7 @@
 """What is asked about a file: which one, and how it is to be read."""
 
+from collections.abc import Mapping
+
 import wtforms
 from werkzeug.datastructures import FileStorage
 from wtforms import SelectField, ValidationError
@@ -81,7 +83,9 @@ class ChoiceForm(Form):
         )
 
 
-def choice_form(one: Import, reading: Reading, edition: Edition) -> ChoiceForm:
+def choice_form(
+    one: Import, reading: Reading, edition: Edition, columns: Mapping[str, str]
+) -> ChoiceForm:
     """Make the form with what was found or chosen so far."""
     fields = {
         f"{COLUMN}{place}": SelectField(heading or _("Column %(name)s", name=name))
@@ -94,6 +98,8 @@ def choice_form(one: Import, reading: Reading, edition: Edition) -> ChoiceForm:
     }
     form: ChoiceForm = kind(data={**said, "role": one.role, "head": max(reading.head, 1), **now})
     _offer(form, one, reading, edition)
+    for field in form.columns():
+        field.choices = [(IGNORED, _("Ignored")), *columns.items()]
     return form
 
 
@@ -117,6 +123,3 @@ def _offer(form: ChoiceForm, one: Import, reading: Reading, edition: Edition) ->
     form.days.choices = words.day_orders()
     form.names.choices = words.name_orders()
     form.role.choices = [("", _("Choose a role")), *words.roles(edition)]
-    offered = [(IGNORED, _("Ignored")), *words.fields().items()]
-    for field in form.columns():
-        field.choices = offered

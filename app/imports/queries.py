@@ -1,16 +1,22 @@
 """Finding imports, their rows, and the people whom they may mean."""
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from app.consents.models import Clearance
 from app.editions.models import Edition, Invitee
 from app.imports.models import AT_WORK, Import, ImportRow
+from app.imports.rules.asking import Stood, keys_in
 from app.imports.rules.people import ENTRY_FIELDS, Person, person
+from app.questions.answering.queries.people import place_of
+from app.questions.models import Answer
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
+from app.vault.actions import unseal_many
 
 _WITH_ALL = contains_eager(Import.invitee).options(
     contains_eager(Invitee.region),
@@ -157,6 +163,58 @@ def outdated(session: Session, before: datetime) -> Sequence[Import]:
     """Return the imports whose files are to be deleted."""
     found = select(Import).where(Import.uploaded_at < before, Import.wrapped.is_not(None))
     return session.scalars(found).all()
+
+
+def cleared(session: Session, invitee: Invitee) -> frozenset[int]:
+    """Return the minors of a region for whom a guardian consented."""
+    found = (
+        select(Clearance.participant_id)
+        .join(Participant, Participant.id == Clearance.participant_id)
+        .where(
+            Participant.edition_id == invitee.edition_id,
+            Participant.region_id == invitee.region_id,
+        )
+    )
+    return frozenset(session.scalars(found))
+
+
+def stood(
+    session: Session,
+    invitee: Invitee,
+    question_ids: Collection[int],
+    people: Collection[int] | None = None,
+) -> dict[int, dict[int, Stood]]:
+    """Return what a region's people, or these of them, answered, by person and question.
+
+    The values of these questions alone, sealed ones opened to compare them; of others the keys.
+    """
+    wanted = (
+        select(
+            *(Answer.participant_id, Answer.question_id, Answer.uuid),
+            *(Answer.value, Answer.sealed, Answer.keys),
+        )
+        .join(Participant, Participant.id == Answer.participant_id)
+        .where(
+            Participant.edition_id == invitee.edition_id,
+            Participant.region_id == invitee.region_id,
+            or_(Answer.question_id.in_(question_ids), Answer.keys.is_not(None)),
+        )
+    )
+    if people is not None:
+        wanted = wanted.where(Participant.id.in_(people))
+    rows = session.execute(wanted).all()
+    hidden = [row for row in rows if row.sealed is not None and row.question_id in question_ids]
+    texts = unseal_many(
+        session, [(row.participant_id, place_of(row.uuid), row.sealed) for row in hidden]
+    )
+    opened = {row.uuid: text for row, text in zip(hidden, texts, strict=True)}
+    found: dict[int, dict[int, Stood]] = {}
+    for row in rows:
+        text = opened.get(row.uuid)
+        value = json.loads(text) if text else row.value
+        keys = tuple(row.keys or keys_in(value))
+        found.setdefault(row.participant_id, {})[row.question_id] = Stood(value=value, keys=keys)
+    return found
 
 
 def keys_to_rotate(session: Session, current: str, limit: int) -> Sequence[Import]:

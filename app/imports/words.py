@@ -1,21 +1,25 @@
 """Why a file or a cell is refused, what columns and states are called: codes as sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.core.errors import Refused
 from app.core.folding import folded
-from app.core.languages import LANGUAGES, _, _l, speaking
+from app.core.languages import LANGUAGES, _, _l, language, speaking
 from app.editions import words as edition_words
 from app.editions.errors import NoPlaceLeft
 from app.editions.models import SEXES as ALL_SEXES
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.imports.models import Import, ImportRow
+from app.imports.rules.asking import column_of
 from app.imports.rules.cells import SEXES
+from app.imports.rules.columns import OWN
 from app.imports.rules.judging import FULL, REPEATS, column_name
 from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.sealing import Reading
 from app.questions.answering.errors import AnswersRefused, Withdrawn
+from app.questions.errors import AnswerRefused
+from app.questions.models import Question
 from app.registration.errors import RoleNotOffered, SexMissing, SubmissionUsed
 from app.stages.errors import StageByRequest, StageLocked, StageNotOpen
 from app.vault.errors import Erased
@@ -102,6 +106,7 @@ _CODES: dict[type[Refused], str] = {
     SexMissing: "sex",
     Withdrawn: "withdrawn",
     AnswersRefused: "answers",
+    AnswerRefused: "answers",
     Erased: "erased",
 }
 _REFUSALS = {
@@ -198,18 +203,42 @@ def fields() -> dict[str, str]:
 def known_headings() -> dict[str, str]:
     """Return the fields by their folded words in every language."""
     known: dict[str, str] = {}
-    for language in LANGUAGES:
-        with speaking(language):
+    for one in LANGUAGES:
+        with speaking(one):
             known |= {folded(word): name for name, word in fields().items()}
     return known
+
+
+def question_headings(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the columns of questions by their identifiers and folded words in every language."""
+    known: dict[str, str] = {}
+    for one in questions:
+        name = column_of(one)
+        words = [*one.current.label.values(), one.identifier, name]
+        for word in words:
+            known.setdefault(folded(word), name)
+        known[f"{OWN}{name}"] = name
+    known.pop("", None)
+    return known
+
+
+def columns(questions: Iterable[Question]) -> dict[str, str]:
+    """Return what each column may hold: a field of a person, or a question."""
+    asked = {column_of(one): one.current.label.best(language()) for one in questions}
+    return {**fields(), **asked}
+
+
+def agreed() -> str:
+    """Return the word by which a cell gives a consent; reading it knows all of them."""
+    return {"ja": "はい", "ko": "예", "zh": "是", "ru": "да"}.get(language(), "Yes")
 
 
 def role_words(edition: Edition) -> dict[str, str]:
     """Return the roles of an edition by their folded words in every language."""
     terms = edition.programme.kind.terms(EntryTerms)
     found: dict[str, str] = {}
-    for language in LANGUAGES:
-        with speaking(language):
+    for one in LANGUAGES:
+        with speaking(one):
             for role in edition.roles:
                 found[folded(str(terms.label(role.role)))] = role.role
     return found | {folded(role.role): role.role for role in edition.roles}
@@ -259,7 +288,7 @@ def name_orders() -> list[tuple[str, str]]:
 def sexes() -> dict[str, str]:
     """Return the sexes by their folded words in every language."""
     found = dict(SEXES)
-    for language in LANGUAGES:
-        with speaking(language):
+    for spoken in LANGUAGES:
+        with speaking(spoken):
             found |= {folded(edition_words.sex(one)): one for one in ALL_SEXES}
     return found

@@ -1,9 +1,10 @@
 """Sealing for a person, opening again, recording who looked, destroying and rotating keys."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -70,32 +71,58 @@ def look(
     `what` names the field, never its content. The record is written at once: where it fails,
     nothing is shown. Raises NoReason without a reason, Erased where there is nothing left to see.
     """
-    why = rules.reason_given(reason)
-    uuid = str(uuid4())
+    look_all(session, actor_id, [(participant, what)], field_class, reason)
+
+
+def look_all(
+    session: Session,
+    actor_id: int | None,
+    whats: Sequence[tuple[Participant, str]],
+    field_class: FieldClass,
+    reason: str,
+) -> None:
+    """Record the same of many people, each with the field looked at; constant statements."""
+    why = rules.reason_given(reason).encode()
     who = session.get(User, actor_id) if actor_id is not None else None
-    session.add(
-        Look(
-            uuid=uuid,
-            participant_id=participant.id,
-            at=clock.now(),
-            actor_id=actor_id,
-            actor_name=who.name if who else "",
-            field_class=field_class,
-            what=what,
-            reason=seal(session, participant.id, queries.reason_place(uuid), why.encode()),
-        )
+    uuids = [str(uuid4()) for _one in whats]
+    reasons = seal_many(
+        session,
+        [
+            (person.id, queries.reason_place(uuid), why)
+            for (person, _what), uuid in zip(whats, uuids, strict=True)
+        ],
     )
+    for (person, what), uuid, sealed in zip(whats, uuids, reasons, strict=True):
+        session.add(
+            Look(
+                uuid=uuid,
+                participant_id=person.id,
+                at=clock.now(),
+                actor_id=actor_id,
+                actor_name=who.name if who else "",
+                field_class=field_class,
+                what=what,
+                reason=sealed,
+            )
+        )
+        _told(session, actor_id, person, field_class, what)
+    session.flush()
+
+
+def _told(
+    session: Session, actor_id: int | None, person: Participant, field_class: FieldClass, what: str
+) -> None:
+    """Tell the history who looked at what of whom; why stays sealed."""
     record(
         session,
         actor_id,
         "vault.looked",
-        subject=f"participant:{participant.id}",
-        programme_id=participant.delegation.edition.programme_id,
-        edition_id=participant.edition_id,
-        region_id=participant.region_id,
+        subject=f"participant:{person.id}",
+        programme_id=person.delegation.edition.programme_id,
+        edition_id=person.edition_id,
+        region_id=person.region_id,
         details={"field_class": str(field_class), "what": what},
     )
-    session.flush()
 
 
 def destroy(session: Session, participant_id: int) -> None:
@@ -107,6 +134,18 @@ def destroy(session: Session, participant_id: int) -> None:
     found.destroyed_at = found.destroyed_at or clock.now()
     found.erased_at = found.erased_at or clock.now()
     session.flush()
+
+
+def forget(session: Session, participant_ids: Collection[int]) -> None:
+    """Delete the keys of people who are entered no more, as if there had been none.
+
+    Their numbers may be given again: a key destroyed would let nothing be sealed for the next.
+    """
+    session.execute(
+        delete(PersonKey)
+        .where(PersonKey.participant_id.in_(participant_ids))
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def rotate(session: Session, limit: int) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core import clock
 from app.core.errors import Refused
 from app.imports import queries, words
-from app.imports.actions import keys
+from app.imports.actions import answering, keys
 from app.imports.actions.preparing import plan_of
 from app.imports.actions.recording import record
 from app.imports.actions.undoing import undo_some
@@ -20,7 +20,7 @@ from app.imports.models import Import, ImportRow
 from app.imports.rules.judging import judge
 from app.imports.rules.people import People
 from app.imports.rules.rows import Row
-from app.imports.rules.sealing import Seal, packed_entry, unpacked
+from app.imports.rules.sealing import Seal, packed_before, unpacked
 from app.registration.actions import change, holding
 from app.registration.actions.entering_many import enter_many
 
@@ -94,8 +94,7 @@ def _apply_some(session: Session, one: Import, rows: Sequence[ImportRow]) -> Non
     """Judge some rows anew, for much may have happened, then enter and change their people."""
     people = People(queries.people(session, one.invitee))
     reading = keys.reading_of(one)
-    country = one.invitee.region.country
-    plan = plan_of(one.invitee.edition, one, reading, country).among(people)
+    plan = plan_of(session, one, one.invitee, reading).among(people)
     seal = keys.seal_of(one)
     judged = []
     for row in rows:
@@ -118,7 +117,13 @@ def _enter(session: Session, one: Import, rows: Sequence[tuple[ImportRow, Row]])
         return []
     sent = [(now.entry, _submission(one, row)) for row, now in rows if now.entry is not None]
     outcome = enter_many(session, one.uploaded_by_id, one.invitee, sent)
-    return [_entered(row, outcome[_submission(one, row)]) for row, _now in rows]
+    found = [(row, now, outcome[_submission(one, row)]) for row, now in rows]
+    given = {who: now.answers for _row, now, who in found if isinstance(who, int) and now.answers}
+    refused = answering.first_answers(session, one, given)
+    return [
+        _entered(row, refused.get(who, who) if isinstance(who, int) else who)
+        for row, _now, who in found
+    ]
 
 
 def _entered(row: ImportRow, outcome: int | Refused) -> Values:
@@ -141,11 +146,14 @@ def _change(
         participant = found[now.person.id]
         try:
             with session.begin_nested():
-                change(session, one.uploaded_by_id, participant, now.entry)
+                if now.entry != now.person.entry:
+                    change(session, one.uploaded_by_id, participant, now.entry)
+                before = answering.answer_again(session, one, participant, now.answers)
         except Refused as refusal:
             done.append(_settled(row, "error", words.code_of(refusal)))
             continue
-        row.before = seal.close("before", row.number, packed_entry(now.person.entry))
+        stood = packed_before(now.person.entry, before)
+        row.before = seal.close("before", row.number, stood)
         done.append(_applied(row, participant.id, participant.version))
     session.flush()
     return done

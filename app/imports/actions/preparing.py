@@ -1,7 +1,7 @@
 """Taking a file in: sealed, read apart, judged row by row; nothing is entered yet."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import uuid4
 
 from sqlalchemy import delete, insert
@@ -14,11 +14,12 @@ from app.editions import queries as edition_queries
 from app.editions.models import Edition, Invitee
 from app.editions.rules import room
 from app.imports import queries, words
-from app.imports.actions import keys
+from app.imports.actions import asking, keys
 from app.imports.actions.recording import record
 from app.imports.errors import FileRefused, NotReady
 from app.imports.models import Import, ImportRow
 from app.imports.rules.apart import read_apart
+from app.imports.rules.asking import fitting
 from app.imports.rules.cells import Manner
 from app.imports.rules.choices import Choices
 from app.imports.rules.columns import IGNORED, Head, find_head, head_at, match
@@ -30,6 +31,7 @@ from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.reading.wishes import Wishes
 from app.imports.rules.rows import Plan
 from app.imports.rules.sealing import Reading, Seal, packed, packed_reading
+from app.questions.queries import questions_for
 from app.registration.actions.entering import check
 
 LONGEST_NAME = 200
@@ -73,8 +75,15 @@ def choose(session: Session, one: Import, choices: Choices) -> None:
     _prepare(session, held, held.invitee, _read(content, choices), choices)
 
 
-def plan_of(edition: Edition, one: Import, reading: Reading, country: str | None) -> Plan:
-    """Return by what an import's rows are judged, without the people."""
+def plan_of(
+    session: Session,
+    one: Import,
+    invitee: Invitee,
+    reading: Reading,
+    people: Collection[int] | None = None,
+) -> Plan:
+    """Return by what an import's rows are judged, without the people; answers of these or all."""
+    edition = invitee.edition
     return Plan(
         columns=one.columns,
         headings=reading.headings,
@@ -83,12 +92,13 @@ def plan_of(edition: Edition, one: Import, reading: Reading, country: str | None
             sexes=words.sexes(),
             days=one.days,  # type: ignore[arg-type]  # the form offers these alone
             names=one.names,  # type: ignore[arg-type]
-            country=country,
+            country=invitee.region.country,
             epoch_1904=reading.epoch_1904,
         ),
         people=People([]),
         check=lambda entry: check(edition, entry),
         role=one.role,
+        asked=asking.asked(session, invitee, one.columns, people),
     )
 
 
@@ -111,7 +121,8 @@ def _prepare(
     session: Session, one: Import, invitee: Invitee, table: Table, choices: Choices
 ) -> None:
     """Find headings and columns, judge every row, and keep the rows sealed."""
-    known = words.known_headings()
+    asked = questions_for(session, invitee.edition_id)
+    known = words.question_headings(fitting(asked)) | words.known_headings()
     head = _head(table, choices, known)
     old = keys.reading_of(one).headings if one.head else None
     as_before = choices.columns is not None and list(head.headings) == old
@@ -164,7 +175,7 @@ def _judged(
 ) -> list[Verdict]:
     """Judge every row of the table."""
     table, head, reading = read
-    plan = plan_of(invitee.edition, one, reading, invitee.region.country)
+    plan = plan_of(session, one, invitee, reading)
     left = room(edition_queries.counters(session, invitee.edition_id))
     rows = list(marked_rows(table, head))
     plan = plan.among(People(people))

@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 from app.core import clock
 from app.core.errors import Refused
 from app.imports import queries
-from app.imports.actions import keys
+from app.imports.actions import answering, keys
 from app.imports.actions.recording import record
 from app.imports.errors import FileGone, NotReady
 from app.imports.models import Import, ImportRow
-from app.imports.rules.sealing import unpacked_entry
+from app.imports.rules.sealing import unpacked_before
 from app.registration.actions import change, holding
-from app.registration.actions.removing import remove_many
 
 BATCH = 500
 CHANGES = 100
@@ -66,7 +65,12 @@ def _remove(session: Session, one: Import, rows: Sequence[ImportRow]) -> None:
         if row.participant_id is not None
     }
     people = {row.id: row.participant_id for row in rows}
-    gone = remove_many(session, one.uploaded_by_id, one.invitee, versions) if versions else set()
+    applied = {
+        row.participant_id: row.applied_at
+        for row in rows
+        if row.participant_id is not None and row.applied_at is not None
+    }
+    gone = answering.remove(session, one, versions, applied)
     for row in rows:
         _note(row, undone=people[row.id] in gone)
 
@@ -81,9 +85,10 @@ def _change_back(session: Session, one: Import, rows: Sequence[ImportRow]) -> No
         if person is None or person.version != row.applied_version or person.withdrawn_at:
             _note(row, undone=False)
             continue
-        before = unpacked_entry(seal.open("before", row.number, row.before or b""))
+        before, stood = unpacked_before(seal.open("before", row.number, row.before or b""))
         try:
             with session.begin_nested():
+                answering.answer_back(session, one, person, stood, row.applied_at)
                 change(session, one.uploaded_by_id, person, before)
         except Refused:
             _note(row, undone=False)

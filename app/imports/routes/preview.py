@@ -12,10 +12,12 @@ from app.imports.actions.preparing import plan_of
 from app.imports.errors import FileGone
 from app.imports.forms import ChoiceForm, choice_form
 from app.imports.models import AT_WORK, ROW_STATES, Import, ImportRow
+from app.imports.rules.asking import fitting
 from app.imports.rules.judging import judge
 from app.imports.rules.people import People
 from app.imports.rules.rows import STATES, Row
 from app.imports.rules.sealing import Reading, unpacked
+from app.questions.queries import questions_for
 
 ROWS = 50
 MOST_NAMED = 50
@@ -33,6 +35,7 @@ class Preview:
     rows: list[tuple[ImportRow, Row]] = field(default_factory=list)
     kept_back: Sequence[str] = ()
     same: Import | None = None
+    fields: dict[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> int:
@@ -67,7 +70,9 @@ def preview(session: Session, one: Import) -> Preview:
         seen.reading = keys.reading_of(one)
     except FileGone:
         return seen
-    seen.form = choice_form(one, seen.reading, one.invitee.edition)
+    asked = fitting(questions_for(session, one.invitee.edition_id))
+    seen.fields = words.columns(asked)
+    seen.form = choice_form(one, seen.reading, one.invitee.edition, seen.fields)
     seen.rows = _rows(session, one, seen)
     return seen
 
@@ -78,8 +83,7 @@ def _rows(session: Session, one: Import, seen: Preview) -> list[tuple[ImportRow,
     ids = {row.participant_id for row in stored if row.participant_id and not row.applied_at}
     people = People(queries.these(session, ids).values())
     assert seen.reading is not None
-    country = one.invitee.region.country
-    plan = plan_of(one.invitee.edition, one, seen.reading, country).among(people)
+    plan = plan_of(session, one, one.invitee, seen.reading, ids).among(people)
     seal = keys.seal_of(one)
     rows = []
     for row in stored:

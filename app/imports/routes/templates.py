@@ -7,6 +7,7 @@ from app.core.db import session
 from app.editions.models import Invitee
 from app.imports import exports, queries
 from app.imports.routes.blueprint import bp
+from app.questions.queries import questions_for
 from app.registration.policy import may_enter
 from app.registration.queries import invitee as find_invitee
 
@@ -26,7 +27,10 @@ def template(invitee: Invitee) -> Response:
     file_format = "csv" if request.args.get("format") == "csv" else "xlsx"
     write, media_type = _WRITERS[file_format]
     edition = invitee.edition
-    chosen = exports.columns(edition, request.args.get("role", ""))
+    role = request.args.get("role", "")
+    known = {one.role for one in edition.roles}
+    asked = questions_for(session(), edition.id, role if role in known else None)
+    chosen = exports.columns(edition, role, asked)
     people = queries.people(session(), invitee) if request.args.get("people") else []
     answer = Response(
         write(chosen, exports.rows_of(people, edition, chosen)), content_type=media_type

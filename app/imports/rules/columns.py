@@ -8,6 +8,8 @@ from app.imports.rules.headings import GROUPS, OF_HEADING
 from app.imports.rules.reading.table import ABOVE, Cell
 
 IGNORED = ""
+# How our own templates say, in a hidden row, what a column is.
+OWN = "kitamae:"
 LONGEST_HEADING = 80
 _PARTS = {"family": "native_family", "given": "native_given"}
 
@@ -71,6 +73,8 @@ def match(headings: Sequence[str], known: Known) -> list[str]:
 def _field(heading: str, known: Known) -> str:
     """Return the field that a heading means, alone or under the heading above it."""
     direct = _direct(heading, known)
+    if f" / {OWN}" in heading:
+        return direct or _direct(heading.rpartition(" / ")[2], known)
     if direct or " / " not in heading:
         return direct
     group, _, part = heading.partition(" / ")
@@ -84,6 +88,11 @@ def _field(heading: str, known: Known) -> str:
 
 def _direct(heading: str, known: Known) -> str:
     """Return the field of a heading's own words."""
+    if heading.startswith(OWN):
+        # Of two identifiers that fold alike each is itself.
+        return (
+            heading.removeprefix(OWN) if heading in known else OF_HEADING.get(folded(heading), "")
+        )
     key = folded(heading)
     return known.get(key) or OF_HEADING.get(key, IGNORED)
 
@@ -120,7 +129,9 @@ def _belongs(over: Sequence[str], below: Sequence[str], known: Known) -> bool:
     parts = [text for text in below if text]
     if not parts or len(parts) >= sum(map(bool, over)) + len(parts):
         return False
-    return all(_direct(text, known) or folded(text) in GROUPS for text in parts)
+    return all(
+        text.startswith(OWN) or _direct(text, known) or folded(text) in GROUPS for text in parts
+    )
 
 
 def _spread(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from app.core.errors import Refused
 from app.core.languages import _
+from app.imports.rules.asking import PREFIX, Asked, answers
 from app.imports.rules.cells import Manner, understood, written
 from app.imports.rules.columns import IGNORED
 from app.imports.rules.people import ENTRY_FIELDS, People, Person, key
@@ -39,6 +40,7 @@ class Row:
     entry: Entry | None = None
     person: Person | None = None
     problems: list[str] = field(default_factory=list)
+    answers: dict[int, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ class Plan:
     faults: Mapping[int, str] = field(default_factory=dict)
     remarks: Mapping[int, str] = field(default_factory=dict)
     role: str = ""
+    asked: Asked | None = None
 
     def among(self, people: People) -> "Plan":
         """Return the same plan for other people."""
@@ -65,10 +68,12 @@ def judged(number: int, cells: Sequence[Cell], plan: Plan) -> Row:
     if _is_example(cells, plan) or not (plan.faults or any(one.written for one in row.cells)):
         return row
     said = _said(row, cells, plan)
-    if not said and not any(one.problem for one in row.cells):
+    asked = _asked(row, cells, plan)
+    if not (said or asked) and not any(one.problem for one in row.cells):
         return row
     _find(row, said, plan)
     _check(row, said, plan)
+    _answer(row, asked, plan)
     _compare(row, plan)
     return row
 
@@ -96,7 +101,7 @@ def _said(row: Row, cells: Sequence[Cell], plan: Plan) -> dict[str, Any]:
         view.remark = plan.remarks.get(place, "")
         if place in plan.faults:
             _refuse(row, place, plan.faults[place])
-        elif view.written:
+        elif view.written and not name.startswith(PREFIX):
             try:
                 found = understood(name, cells[place], plan.headings[place], plan.manner)
                 view.remark = view.remark or _read_as(name, found, view.written)
@@ -165,6 +170,33 @@ def _place(plan: Plan, name: str | None) -> int | None:
     return None
 
 
+def _asked(row: Row, cells: Sequence[Cell], plan: Plan) -> dict[str, tuple[int, Cell]]:
+    """Return the cells of questions that something is written in, by their columns."""
+    return {
+        name: (place, cells[place])
+        for place, name in enumerate(plan.columns)
+        if name.startswith(PREFIX)
+        and place < len(cells)
+        and row.cells[place].written
+        and place not in plan.faults
+    }
+
+
+def _answer(row: Row, cells: Mapping[str, tuple[int, Cell]], plan: Plan) -> None:
+    """Mark the cells of questions, and keep what is to be answered."""
+    if plan.asked is None or row.entry is None or not cells:
+        return
+    number = row.person.id if row.person else None
+    for said in answers(cells, plan.asked, plan.manner, row.entry, number):
+        view = row.cells[said.place]
+        view.state, view.old = said.state, said.old  # type: ignore[assignment]  # the same words
+        view.remark = view.remark or said.remark
+        if said.problem:
+            _refuse(row, said.place, said.problem)
+        elif said.state in {"new", "changed"}:
+            row.answers[said.question.id] = said.raw
+
+
 def _compare(row: Row, plan: Plan) -> None:
     """Mark what is new, changed or the same."""
     if row.entry is None:
@@ -173,8 +205,10 @@ def _compare(row: Row, plan: Plan) -> None:
     after = vars(settled(row.entry))
     if row.state != "error":
         row.state = "new" if old is None else "same" if after == old else "changed"
+        if row.state == "same" and row.answers:
+            row.state = "changed"
     for name, view in zip(plan.columns, row.cells, strict=False):
-        if name == IGNORED or view.problem or not view.written:
+        if name == IGNORED or name.startswith(PREFIX) or view.problem or not view.written:
             continue
         if old is None:
             view.state = "new"

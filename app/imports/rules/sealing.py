@@ -1,7 +1,7 @@
 """An upload is sealed with a key of its own: destroying the key erases file and rows at once."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from app.imports.rules.reading.table import Cell
 from app.registration.rules import Entry
 
 _DAY = "day"
+_ANSWERS = "answers"
 
 
 def wrapped(ring: Ring, uuid: str, key: bytes) -> tuple[bytes, str]:
@@ -72,17 +73,19 @@ def _by_column(codes: dict[str, str]) -> dict[int, str]:
     return {int(place): code for place, code in codes.items()}
 
 
-def packed_entry(entry: Entry) -> bytes:
-    """Write what was said of a person."""
-    return json.dumps(asdict(entry), default=str, ensure_ascii=False).encode()
+def packed_before(entry: Entry, answers: Mapping[int, Any]) -> bytes:
+    """Write what was said of a person, and the answers that stood, None where there was none."""
+    told = {**asdict(entry), _ANSWERS: answers}
+    return json.dumps(told, default=str, ensure_ascii=False).encode()
 
 
-def unpacked_entry(content: bytes) -> Entry:
-    """Read what was said of a person."""
+def unpacked_before(content: bytes) -> tuple[Entry, dict[int, Any]]:
+    """Read what was said of a person, and the answers that stood."""
     told: dict[str, Any] = json.loads(content)
+    answers = {int(number): value for number, value in told.pop(_ANSWERS, {}).items()}
     if told["birth_date"]:
         told["birth_date"] = date.fromisoformat(told["birth_date"])
-    return Entry(**told)
+    return Entry(**told), answers
 
 
 @dataclass(frozen=True, kw_only=True)

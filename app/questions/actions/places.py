@@ -4,11 +4,14 @@ Whoever changes an answer passes what was chosen before and what is chosen now. 
 the order of their keys, so that two people who swap options cannot wait for each other for ever.
 """
 
+import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Integer, bindparam, case, or_, update
 from sqlalchemy.orm import Session
 
+from app.core.errors import Refused
 from app.core.languages import language
 from app.core.words import Words
 from app.questions import queries
@@ -48,6 +51,50 @@ def choose(
         )
         if step > 0 and not changed.rowcount:  # type: ignore[attr-defined]  # an UPDATE has it
             raise OptionFull(_label(question, key))
+
+
+def take_in_turn(
+    session: Session, wanted: Mapping[int, Iterable[tuple[Question, str]]]
+) -> dict[int, Refused]:
+    """Take the places of the options of many people, in their order; returns who is refused.
+
+    Each takes all or none. The places are locked first, so one statement an option is enough.
+    """
+    left: dict[tuple[int, str], float] = {}
+    numbers = sorted({question.id for mine in wanted.values() for question, _key in mine})
+    for number in numbers:
+        for row in queries.locked_places(session, number):
+            free = math.inf if row.capacity is None else row.capacity - row.taken
+            left[row.question_id, row.key] = free
+    taken: Counter[tuple[int, str]] = Counter()
+    refused: dict[int, Refused] = {}
+    for person, mine in wanted.items():
+        counted = [(one, key) for one, key in mine if (one.id, key) in left]
+        full = [(one, key) for one, key in counted if left[one.id, key] <= 0]
+        if full:
+            refused[person] = OptionFull(_label(*full[0]))
+            continue
+        for one, key in counted:
+            left[one.id, key] -= 1
+            taken[one.id, key] += 1
+    _step(session, taken)
+    return refused
+
+
+def give_back(session: Session, places: Mapping[tuple[int, str], int]) -> None:
+    """Give places of options back, so many of each."""
+    _step(session, {one: -count for one, count in places.items()})
+
+
+def _step(session: Session, steps: Mapping[tuple[int, str], int]) -> None:
+    """Count options otherwise, in the order of their keys."""
+    for (number, key), step in sorted(steps.items()):
+        session.execute(
+            update(OptionPlace)
+            .where(OptionPlace.question_id == number, OptionPlace.key == key)
+            .values(taken=OptionPlace.taken + step)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def keep_places(session: Session, question_id: int, options: Iterable[Option]) -> None:

@@ -1,14 +1,14 @@
 """One person's answers and files."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.questions.models import STAGES, Answer, File, Question
-from app.registration.models import Participant
+from app.registration.models import Delegation, Participant
 from app.registration.queries import participant
 from app.vault.actions import unseal_many
 
@@ -56,26 +56,59 @@ def answers_of(session: Session, participant_id: int) -> dict[int, Answer]:
     return {one.question_id: one for one in found}
 
 
+def answers_of_many(session: Session, participant_ids: Collection[int]) -> Sequence[Answer]:
+    """Return the answers of many people as they stand, with questions and kept files."""
+    return session.scalars(
+        select(Answer)
+        .where(Answer.participant_id.in_(participant_ids))
+        .options(
+            joinedload(Answer.question), selectinload(Answer.files.and_(File.purged_at.is_(None)))
+        )
+        .with_for_update(of=Answer)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def people_to_answer(session: Session, participant_ids: Collection[int]) -> Sequence[Participant]:
+    """Return people with delegation and region, for whom nobody else answers before the end."""
+    return session.scalars(
+        select(Participant)
+        .where(Participant.id.in_(participant_ids))
+        .options(joinedload(Participant.delegation).joinedload(Delegation.region))
+        .order_by(Participant.id)
+        .with_for_update(of=Participant)
+    ).all()
+
+
 def opened(session: Session, answers: Iterable[Answer]) -> dict[int, Any]:
     """Return the value of each answer by question, sealed ones opened; one statement at most.
 
     What cannot be read any more is left out.
     """
     listed = list(answers)
-    values = {one.question_id: one.value for one in listed if one.value is not None}
-    sealed = [(one, one.sealed) for one in listed if one.sealed is not None]
+    values = opened_each(session, listed)
+    found = zip(listed, values, strict=True)
+    return {one.question_id: value for one, value in found if value is not None}
+
+
+def opened_each(session: Session, answers: Sequence[Answer]) -> list[Any]:
+    """Return the value of each answer, whoever gave it; None where there is none to be read."""
+    sealed = [(one, one.sealed) for one in answers if one.sealed is not None]
     if not sealed:
-        return values
+        return [one.value for one in answers]
     texts = unseal_many(session, [(one.participant_id, place(one), text) for one, text in sealed])
-    for (one, _sealed), text in zip(sealed, texts, strict=True):
-        if text is not None:
-            values[one.question_id] = json.loads(text)
-    return values
+    read = iter([None if text is None else json.loads(text) for text in texts])
+    return [one.value if one.sealed is None else next(read) for one in answers]
 
 
 def place(answer: Answer) -> str:
     """Return the place that an answer is sealed for."""
-    return f"answers.sealed.{answer.uuid}"
+    return place_of(answer.uuid)
+
+
+def place_of(uuid: str) -> str:
+    """Return the place that the answer of a uuid is sealed for."""
+    return f"answers.sealed.{uuid}"
 
 
 def file_place(uuid: str) -> str:
