@@ -53,6 +53,8 @@ def test_an_invitation_leads_to_the_role_in_its_scope(
         Role.PROGRAMME_COORDINATOR: (where.id, None, None),
         Role.REGION_COORDINATOR: (where.id, here.id, None),
         Role.HOST_STAFF: (None, None, year.id),
+        Role.CARE_STAFF: (None, None, year.id),
+        Role.KITCHEN_STAFF: (None, None, year.id),
     }
     assert grant.scope == (role, *expected[role])
     assert actions(session) == ["invitation.made", "invitation.accepted"]
