@@ -55,6 +55,7 @@ ACTIONS: dict[str, LazyString] = {
     "participant.entered": _l("Entered a participant"),
     "participant.lapsed": _l("Let the offer of a place lapse"),
     "participant.offered": _l("Offered a place to a person who waited"),
+    "participant.parted": _l("Said that participants who look alike are two people"),
     "participant.queued": _l("Put a participant on the waiting list"),
     "participant.removed": _l("Removed a participant by undoing a file"),
     "participant.restored": _l("Restored a participant"),

@@ -80,6 +80,9 @@ class Participant(Model):
             sqlite_where=text("queued_at IS NOT NULL"),
             postgresql_where=text("queued_at IS NOT NULL"),
         ),
+        Index("ix_participants_first_key", "first_key", "edition_id"),
+        Index("ix_participants_second_key", "second_key", "edition_id"),
+        Index("ix_participants_third_key", "third_key", "edition_id"),
     )
 
     delegation_id: Mapped[int]
@@ -98,6 +101,10 @@ class Participant(Model):
     mail: Mapped[str | None] = mapped_column(String(254), default=None)
     search_key: Mapped[str]
     sort_key: Mapped[str]
+    # By which the same name is found in whatever script, order and spelling: rules.name_keys.
+    first_key: Mapped[str | None] = mapped_column(String(200), default=None)
+    second_key: Mapped[str | None] = mapped_column(String(200), default=None)
+    third_key: Mapped[str | None] = mapped_column(String(200), default=None)
     submission: Mapped[str] = mapped_column(String(36))
     submission_digest: Mapped[str] = mapped_column(String(64), default="")
     entered_at: Mapped[datetime]
@@ -172,3 +179,22 @@ class Allowance(Model):
 
     participant_id: Mapped[int] = mapped_column(ForeignKey(Participant.id, ondelete="CASCADE"))
     place_id: Mapped[int] = mapped_column(ForeignKey(Place.id, ondelete="CASCADE"))
+
+
+class Distinct(Model):
+    """That two people who look alike are two: said for everybody, or in the person's region only.
+
+    Of another region's person a head knows only that there is one: the coordinator goes on seeing
+    both.
+    """
+
+    __tablename__ = "distinct_people"
+    __table_args__ = (
+        CheckConstraint("person_id <> other_id", name="two"),
+        Index("uq_distinct_people_pair", "person_id", "other_id", unique=True),
+        Index("ix_distinct_people_other_id", "other_id"),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey(Participant.id, ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey(Participant.id, ondelete="CASCADE"))
+    everybody: Mapped[bool]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.core.languages import _, pgettext
 from app.registration.models import Participant
+from app.registration.rules import same
 
 
 def answer(taking_part: bool | None) -> str:  # noqa: FBT001  (as the delegation has it)
@@ -41,6 +42,16 @@ def entered(person: Participant) -> str:
     if person.state == "waiting":
         return str(_("On the waiting list: %(name)s", name=person.native))
     return str(_("Entered: %(name)s", name=person.native))
+
+
+def alike(person: Participant, others: Sequence[Participant]) -> list[str]:
+    """Say who is likely the same person; of another region only that there is somebody."""
+    own = [one.native for one in others if one.region_id == person.region_id]
+    hints = [_("Perhaps entered before in your delegation: %(names)s", names=", ".join(own))]
+    found = [str(one) for one in hints if own]
+    if any(one.region_id != person.region_id and same(person, one) for one in others):
+        found.append(str(_("Another region has entered somebody with this name and birth date.")))
+    return found
 
 
 def restored(person: Participant) -> str:

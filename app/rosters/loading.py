@@ -19,7 +19,7 @@ from app.programmes.kind import kinds
 from app.programmes.models import Programme
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
-from app.registration.rules import search_key, sort_key
+from app.registration.rules import name_keys, search_key, sort_key
 from app.rosters.rules import invented
 
 SLUG = "bench"
@@ -162,11 +162,12 @@ def _row(
     # Most come to take part: the first role holds three of four.
     role = roles[0] if number % 4 else roles[number // 4 % len(roles)]
     entry = invented.person(number, role)
-    return asdict(entry) | {
+    found_by = search_key(entry)
+    return {**asdict(entry), **name_keys(found_by)} | {
         "delegation_id": delegation.id,
         "edition_id": edition.id,
         "region_id": delegation.region_id,
-        "search_key": search_key(entry),
+        "search_key": found_by,
         "sort_key": sort_key(entry),
         "submission": str(UUID(int=edition.id * 10**9 + number)),
         "entered_at": clock.now(),

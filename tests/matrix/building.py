@@ -21,7 +21,7 @@ from app.questions.models import Question, QuestionVersion
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant, Queue
 from app.registration.queries import invitee as find_invitee
-from app.registration.rules import Entry, search_key, sort_key
+from app.registration.rules import Entry, name_keys, search_key, sort_key
 from app.requests.models import Request
 from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
@@ -275,6 +275,7 @@ class _Builder:
                 edition_id=delegation.edition_id,
                 region_id=delegation.region_id,
                 search_key=search_key(entry),
+                **name_keys(search_key(entry)),
                 sort_key=sort_key(entry),
                 submission=f"world-{self.serial}",
                 entered_at=self.now,

@@ -288,6 +288,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("registration.edit", "POST"): Case(arguments=PERSON, body=_person),
     ("registration.withdraw", "POST"): Case(arguments=PERSON),
     ("registration.restore", "POST"): Case(arguments=WITHDRAWN),
+    ("registration.distinct", "POST"): Case(arguments=PERSON),
     ("registration.offer", "GET"): Case(arguments=OFFERED),
     ("registration.accept_offer", "POST"): Case(arguments=OFFERED),
     ("registration.decline_offer", "POST"): Case(arguments=OFFERED),

@@ -33,6 +33,7 @@ NAMES = {
     ("participants", one)
     for one in (
         *("native_family", "native_given", "latin_family", "latin_given", "kana_family"),
+        *("first_key", "second_key", "third_key"),
         *("search_key", "sort_key", "submission_digest", "name_purged_at", "version"),
     )
 }

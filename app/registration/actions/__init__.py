@@ -5,6 +5,7 @@ from app.registration.actions.changing import change
 from app.registration.actions.entering import admit_above, enter, enter_above
 from app.registration.actions.keeping import restore, withdraw
 from app.registration.actions.limiting import set_limits, set_waiting_list
+from app.registration.actions.parting import part
 from app.registration.actions.promoting import accept_offer, decline_offer, expire_offers
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "enter",
     "enter_above",
     "expire_offers",
+    "part",
     "restore",
     "set_limits",
     "set_waiting_list",

@@ -8,6 +8,7 @@ from app.editions import actions as editions
 from app.editions.actions import Counted
 from app.editions.models import Edition
 from app.editions.rules import What
+from app.registration import rules
 from app.registration.actions import holding, placing
 from app.registration.actions.entering import check, columns
 from app.registration.actions.promoting import promote
@@ -39,7 +40,8 @@ def change(
     for name, value in columns(entry).items():
         setattr(person, name, value)
     if changed:
-        record_person(session, actor_id, "participant.changed", edition, person, changed)
+        fields = [name for name in changed if name not in rules.KEYS]
+        record_person(session, actor_id, "participant.changed", edition, person, fields)
     if person.withdrawn_at is None and old != Counted(person.role, person.sex):
         _recount(session, edition, queue, person, old)
 

@@ -105,8 +105,9 @@ def check(edition: Edition, entry: Entry) -> None:
 def columns(entry: Entry) -> dict[str, object]:
     """Return the columns of a person that follow from an entry."""
     settled = rules.settled(entry)
-    keys = {"search_key": rules.search_key(settled), "sort_key": rules.sort_key(settled)}
-    return {**asdict(settled), **keys}
+    found_by = rules.search_key(settled)
+    keys = {"search_key": found_by, "sort_key": rules.sort_key(settled)}
+    return {**asdict(settled), **keys, **rules.name_keys(found_by)}
 
 
 def _person(delegation: Delegation, entry: Entry, actor_id: int | None) -> Participant:

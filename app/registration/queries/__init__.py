@@ -11,6 +11,13 @@ from app.registration.queries.delegations import (
     people,
     submitted,
 )
+from app.registration.queries.likeness import (
+    MOST_GROUPS,
+    Alike,
+    alike_in,
+    alike_of,
+    named_like,
+)
 from app.registration.queries.waiting import (
     address,
     allowances,
@@ -29,7 +36,11 @@ from app.registration.queries.waiting import (
 )
 
 __all__ = [
+    "MOST_GROUPS",
+    "Alike",
     "address",
+    "alike_in",
+    "alike_of",
     "allowances",
     "coordinators",
     "delegation",
@@ -44,6 +55,7 @@ __all__ = [
     "locked",
     "locked_people",
     "locked_queue",
+    "named_like",
     "names_stage",
     "offers_over",
     "participant",

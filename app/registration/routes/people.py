@@ -24,6 +24,7 @@ def enter(invitee: Invitee) -> ResponseReturnValue:
             sent = form.entry(), form.submission.data
             person = actions.enter(session(), actor().actor_id, invitee, *sent, wait=form.wait.data)
             said(words.entered(person))
+            _warn(person)
             return to_delegation(invitee.edition_id, invitee.region.code, person)
     told = {"invitee": invitee, "edition": invitee.edition, "form": form}
     return page(form.http_status, **told, blank=forms.blank)
@@ -69,3 +70,9 @@ def _roles(edition: Edition) -> list[tuple[str, str]]:
     """Return the roles that an edition offers, with their words."""
     terms = edition.programme.kind.terms(EntryTerms)
     return [(role.role, str(terms.label(role.role))) for role in edition.roles]
+
+
+def _warn(person: Participant) -> None:
+    """Say that somebody just entered may have been entered before; one statement."""
+    for hint in words.alike(person, queries.named_like(session(), person)):
+        said(hint)

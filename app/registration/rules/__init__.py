@@ -19,18 +19,21 @@ from app.registration.rules.entry import (
     settled,
     sort_key,
 )
+from app.registration.rules.likeness import KEYS, alike, groups, name_keys, same
 from app.registration.rules.queue import Standing, Waiting, joins_at, offers, standings
 from app.registration.rules.times import check_answerable, check_open, check_prepared
 
 __all__ = [
     "CHECKS",
     "FIRST_BIRTH_YEAR",
+    "KEYS",
     "LONGEST_LATIN",
     "LONGEST_NATIVE",
     "LONGEST_SORT_KEY",
     "Entry",
     "Standing",
     "Waiting",
+    "alike",
     "check_answerable",
     "check_entry",
     "check_kana",
@@ -42,8 +45,11 @@ __all__ = [
     "check_prepared",
     "check_sex",
     "digest",
+    "groups",
     "joins_at",
+    "name_keys",
     "offers",
+    "same",
     "search_key",
     "settled",
     "sort_key",
