@@ -15,7 +15,7 @@ from app.desk.demo import PASSWORD
 DESK = {"width": 1180, "height": 860}
 PHONE = {"width": 390, "height": 844}
 # Milliseconds.
-PATIENCE = 20_000
+PATIENCE = 40_000
 COLOURS, LARGEST = 128, 200_000
 _LETTER = re.compile(r'href="/dev/mail/(\d+)".*?class="cell">\s*([^\s<]+@[^\s<]+)', re.DOTALL)
 _LINK = re.compile(r'href="(http[^"]+/(?:own|guardian)/[^"]+)"')

@@ -14,7 +14,7 @@ from make.tour.files import written
 from make.tour.people import Delegation, Person, people
 
 # What the work in the background may take, in seconds.
-PATIENCE, PAUSE = 30, 0.2
+PATIENCE, PAUSE = 90, 0.2
 GUARDIAN_MAIL = "guardian-{}@example.org"
 
 
