@@ -105,8 +105,9 @@ class _Populating:
         self.gone("erased", lambda one: erase(self.session, None, one, one.native))
 
     def staff(self) -> None:
-        """Sign care and kitchen staff in, which the matrix has not."""
-        for name, (role, whose) in STAFF.items():
+        """Sign care and kitchen staff in, as far as the matrix has not."""
+        for name in sorted(STAFF.keys() - self.flock.world.tokens.keys()):
+            role, whose = STAFF[name]
             user = User(
                 email=f"{name.replace('_', '-')}@example.org", name=name, created_at=clock.now()
             )

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from tests.canary.people import ABROAD, HOME, Flock, Person
+from tests.canary.people import ABROAD, HOME, STAFF, Flock, Person
 from tests.canary.questions import ASKED
 from tests.canary.tokens import Token
 from tests.matrix.asking import Place
@@ -15,7 +15,7 @@ from tests.matrix.cases import Case, case_of
 from tests.matrix.table import rows
 from tests.matrix.world import ACTORS
 
-SIGNED_IN = (*ACTORS, "care_own", "care_other", "kitchen_own", "kitchen_other")
+SIGNED_IN = tuple(dict.fromkeys((*ACTORS, *STAFF)))
 SAFE = tuple(row.endpoint for row in rows() if row.method == "GET")
 UNSAFE = tuple(row.key for row in rows() if row.method != "GET")
 OF_A_LINK = frozenset(one for one in SAFE if one.startswith("personal.")) - {

@@ -24,8 +24,8 @@ PERSON = "/delegations/<code>/people/<int:person_id>"
 @allow(policy.may_fetch, find=queries.file)
 def fetch(of: Of) -> ResponseReturnValue:
     """Hand out a file that the reader may read."""
-    # A host learns no minor's face or name before a guardian has consented.
-    if guarded(of.answer.question) or not policy.may_see(actor(), of.person):
+    check_named(of)
+    if guarded(of.answer.question):
         check_gate(session(), of.person.delegation.edition, of.person)
     return attachment(of, file_bytes(session(), of))
 
@@ -34,23 +34,22 @@ def fetch(of: Of) -> ResponseReturnValue:
 @allow(policy.may_reveal, find=queries.file)
 def reveal_file(of: Of) -> ResponseReturnValue:
     """Hand out a sealed file for a reason that is recorded."""
-    if not policy.may_see(actor(), of.person):
-        check_gate(session(), of.person.delegation.edition, of.person)
+    check_named(of)
     form = forms.ReasonForm()
     if form.answered():
         with form.showing_refusals():
             content = actions.look_at_file(session(), actor().actor_id, of, form.reason.data)
             return attachment(of, content)
-    return page(
-        form.http_status,
-        of=of,
-        person=of.person,
-        edition=of.person.delegation.edition,
-        region=of.person.delegation.region,
-        script=language_of(of.person.native, of.person.delegation.region.country),
-        form=form,
-        words=words,
-    )
+    person, sent = of.person, of.person.delegation
+    script = language_of(person.native, sent.region.country)
+    told = {"person": person, "edition": sent.edition, "region": sent.region, "script": script}
+    return page(form.http_status, of=of, form=form, words=words, **told)
+
+
+def check_named(of: Of) -> None:
+    """Tell no host or carer a minor's name or face before a guardian has consented."""
+    if not policy.may_see(actor(), of.person):
+        check_gate(session(), of.person.delegation.edition, of.person)
 
 
 def attachment(of: Of, content: bytes) -> Response:

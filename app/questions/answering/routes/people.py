@@ -5,7 +5,6 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
-from app.consents.actions import check_gate
 from app.core.access import Actor, actor, allow
 from app.core.db import session
 from app.core.languages import _, ngettext
@@ -17,6 +16,7 @@ from app.questions.answering.forms import Asked
 from app.questions.answering.queries.people import Of
 from app.questions.answering.queries.sheets import Line, Sheet, sheet
 from app.questions.answering.routes.blueprint import bp
+from app.questions.answering.routes.files import check_named
 from app.questions.models import STAGES
 from app.questions.words import seen_by
 from app.registration.models import Participant
@@ -66,9 +66,7 @@ def complete(asked: tuple[Participant, str]) -> ResponseReturnValue:
 @allow(policy.may_reveal, find=queries.answer)
 def reveal(of: Of) -> ResponseReturnValue:
     """Show one sealed answer, once, for a reason that is recorded."""
-    # The page names the person: a carer learns no minor's name before a guardian has consented.
-    if not policy.may_see(actor(), of.person):
-        check_gate(session(), of.person.delegation.edition, of.person)
+    check_named(of)
     form = forms.ReasonForm()
     shown: list[str] = []
     if form.answered():
