@@ -93,7 +93,7 @@ def test_a_list_of_three_takes_as_many_queries_as_one(session, client, queries):
         queries.clear()
         client.get("/programmes")
         counts.append(len(queries))
-    assert counts == [10, 10, 10]
+    assert counts == [11, 11, 11]
 
 
 NEW = {
