@@ -29,6 +29,7 @@ EXPORTS = (
     "rosters.export",
     "answering.export_everybody",
     "answering.export_delegation",
+    "answering.export_kitchen",
 )
 EVERY_COLUMN = {f"show-{name}": "1" for name in ("latin", "kana", "age", "birth_date", "mail")}
 STAGES = ("names", "documents")
@@ -91,7 +92,7 @@ class Walk:
     def reveals(self, actor: str) -> None:
         """Give a reason for every sealed answer and file."""
         self.questions = ALL_QUESTIONS
-        for endpoint in ("answering.reveal", "answering.reveal_file"):
+        for endpoint in ("answering.reveal", "answering.reveal_file", "answering.care"):
             for path in dict.fromkeys(self.paths(endpoint, actor)):
                 self.note(actor, path, self.post(actor, path, WHY), revealed=True)
 
