@@ -1,7 +1,9 @@
 """Writing a record, in the transaction of what it tells."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.core import clock
@@ -34,3 +36,15 @@ def record(
     )
     session.add(made)
     return made
+
+
+def record_all(
+    session: Session, actor_id: int | None, action: str, told: Sequence[dict[str, Any]]
+) -> None:
+    """Record that somebody did the same to many at once, with one statement.
+
+    Each says subject, programme_id, edition_id, region_id and details.
+    """
+    by = {"at": clock.now(), "actor_id": actor_id, "action": action, "reason": ""}
+    if told:
+        session.execute(insert(Record), [by | one for one in told])

@@ -10,6 +10,7 @@ MARKED = "edition.marked_"
 ACTIONS: dict[str, LazyString] = {
     "answers.exported": _l("Exported who is missing what"),
     "answers.given": _l("Answered questions about a participant"),
+    "answers.taken_over": _l("Took over what a participant answered at an earlier edition"),
     "answers.given_by_link": _l("A participant answered questions by link"),
     "consent.age_set": _l("Set until which age a guardian answers"),
     "consent.given": _l("Kept a guardian's consent"),
@@ -19,6 +20,8 @@ ACTIONS: dict[str, LazyString] = {
     "delegation.absent": _l("Answered that the region does not take part"),
     "delegation.answered": _l("Answered whether the region takes part"),
     "delegation.taking_part": _l("Answered that the region takes part"),
+    "diets.counted": _l("Counted diets and allergens"),
+    "diets.exported": _l("Exported the counts of diets and allergens"),
     "edition.changed": _l("Changed an edition"),
     "edition.limits_set": _l("Set who may take part and how many"),
     "edition.opened": _l("Opened an edition"),

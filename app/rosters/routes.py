@@ -10,6 +10,7 @@ from app.core.sheets import FORMATS
 from app.core.web import page
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
+from app.questions.answering import policy as answering_policy
 from app.rosters import actions, exports, policy, queries, words
 from app.rosters.commands import bench_data
 from app.rosters.forms import ExportForm
@@ -28,7 +29,7 @@ def show(edition: Edition) -> ResponseReturnValue:
     count = queries.count(session(), edition, view, totals)
     view = view.within(count)
     people = queries.people(session(), edition, view, totals)
-    return page(**_shown(edition, view, totals), count=count, people=people)
+    return page(**_shown(edition, view, totals), **_needs(edition), count=count, people=people)
 
 
 @bp.get("/editions/<int:edition_id>/roster/print")
@@ -79,6 +80,15 @@ def _shown(edition: Edition, view: View, totals: Totals) -> dict[str, object]:
         "roles": words.roles(edition, totals),
         "regions": words.regions(totals),
         "missing": _missing(edition, totals),
+    }
+
+
+def _needs(edition: Edition) -> dict[str, bool]:
+    """Tell which of the pages about health and diet the reader may go on to."""
+    user = actor()
+    return {
+        "cares": answering_policy.may_care(user, edition),
+        "cooks": answering_policy.may_see_diets(user, edition),
     }
 
 

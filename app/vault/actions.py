@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import ciphers, clock, keyring
-from app.history.actions import record
+from app.history.actions import record_all
 from app.registration.models import Participant
 from app.vault import queries, rules
 from app.vault.classes import FieldClass
@@ -92,37 +92,31 @@ def look_all(
             for (person, _what), uuid in zip(whats, uuids, strict=True)
         ],
     )
-    for (person, what), uuid, sealed in zip(whats, uuids, reasons, strict=True):
-        session.add(
-            Look(
-                uuid=uuid,
-                participant_id=person.id,
-                at=clock.now(),
-                actor_id=actor_id,
-                actor_name=who.name if who else "",
-                field_class=field_class,
-                what=what,
-                reason=sealed,
-            )
-        )
-        _told(session, actor_id, person, field_class, what)
-    session.flush()
+    by = {
+        "at": clock.now(),
+        "actor_id": actor_id,
+        "actor_name": who.name if who else "",
+        "field_class": str(field_class),
+    }
+    rows = [
+        by | {"uuid": uuid, "participant_id": person.id, "what": what, "reason": sealed}
+        for (person, what), uuid, sealed in zip(whats, uuids, reasons, strict=True)
+    ]
+    if rows:
+        session.execute(insert(Look), rows)
+    told = [_told(person, field_class, what) for person, what in whats]
+    record_all(session, actor_id, "vault.looked", told)
 
 
-def _told(
-    session: Session, actor_id: int | None, person: Participant, field_class: FieldClass, what: str
-) -> None:
-    """Tell the history who looked at what of whom; why stays sealed."""
-    record(
-        session,
-        actor_id,
-        "vault.looked",
-        subject=f"participant:{person.id}",
-        programme_id=person.delegation.edition.programme_id,
-        edition_id=person.edition_id,
-        region_id=person.region_id,
-        details={"field_class": str(field_class), "what": what},
-    )
+def _told(person: Participant, field_class: FieldClass, what: str) -> dict[str, Any]:
+    """Return what the history tells of a look; why stays sealed."""
+    return {
+        "subject": f"participant:{person.id}",
+        "programme_id": person.delegation.edition.programme_id,
+        "edition_id": person.edition_id,
+        "region_id": person.region_id,
+        "details": {"field_class": str(field_class), "what": what},
+    }
 
 
 def destroy(session: Session, participant_id: int) -> None:

@@ -36,6 +36,8 @@ def scopes(world: World) -> dict[str, dict[str, Any] | None]:
         "region_other_programme": {**region, **there, "region_id": first},
         "host_own": {"role": Role.HOST_STAFF, "edition_id": own["edition_id"]},
         "host_other": {"role": Role.HOST_STAFF, "edition_id": other["edition_id"]},
+        "care_own": {"role": Role.CARE_STAFF, "edition_id": own["edition_id"]},
+        "kitchen_own": {"role": Role.KITCHEN_STAFF, "edition_id": own["edition_id"]},
     }
 
 

@@ -351,6 +351,8 @@ CASES: dict[tuple[str, str], Case] = {
     ("answering.complete", "POST"): Case(arguments=_answers),
     ("answering.reveal", "GET"): Case(arguments=_sealed),
     ("answering.reveal", "POST"): Case(arguments=_sealed, body=lambda _: SO_DECIDED),
+    ("answering.care", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("answering.export_kitchen", "POST"): Case(body=lambda _: {"format": "csv", **SO_DECIDED}),
     ("answering.fetch", "GET"): Case(arguments=_file("file")),
     ("answering.reveal_file", "GET"): Case(arguments=_file("sealed_file")),
     ("answering.reveal_file", "POST"): Case(

@@ -12,7 +12,7 @@ from tests.matrix.world import ACTORS
 
 SAFE = [row for row in rows() if row.method == "GET"]
 # Field classes: names to whom the roster is for, birth dates and mail to nobody else.
-SEES_NAMES = frozenset({"programme_own", "region_own", "host_own"})
+SEES_NAMES = frozenset({"programme_own", "region_own", "host_own", "care_own"})
 SEES_PERSONAL = frozenset({"programme_own", "region_own"})
 # Whoever bears a mailed link sees what it is for, whoever else they are.
 OWN_PAGES = frozenset(

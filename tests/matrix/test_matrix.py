@@ -108,6 +108,9 @@ def _may_all(place, row, actor, argument):
         "region_own": "region_other_programme",
         "host_own": "host_other",
         "region_other_region": "region_own",
+        # Of another edition a carer and a cook know what its neighbours' hosts know.
+        "care_own": "host_other",
+        "kitchen_own": "host_other",
     }
     whole = actor in {"administrator", "signed_in"} or actor not in opposite
     same_region = argument == "code" and actor == "programme_own"

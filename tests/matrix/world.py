@@ -15,6 +15,8 @@ ACTORS = (
     "region_other_programme",
     "host_own",
     "host_other",
+    "care_own",
+    "kitchen_own",
 )
 
 

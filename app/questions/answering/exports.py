@@ -1,11 +1,12 @@
-"""The matrix of missing answers as a file."""
+"""The matrix of missing answers, and the counts of a kitchen, as files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.core.languages import _
 from app.core.sheets import Cell, Sheet
 from app.questions.answering import words
 from app.questions.answering.queries.missing import Row
+from app.questions.answering.rules.kitchen import Counted
 from app.questions.models import Question
 
 
@@ -37,5 +38,23 @@ def sheet(
         headings=[*map(str, headings), *asked],
         types=[*(str, str, str, str, int), *(str for _one in columns)],
         rows=(line(row) for row in rows),
+        stamp=stamp,
+    )
+
+
+def kitchen_sheet(counted: Counted, regions: Mapping[int, str], stamp: str) -> Sheet:
+    """Lay out what is needed, in all and by delegation; what may not be told stays blank."""
+    shown = [number for number in regions if any(number in one.regions for one in counted.lines)]
+
+    def rows() -> Iterator[list[Cell]]:
+        for one in counted.lines:
+            told: list[Cell] = [one.regions.get(number) for number in shown]
+            yield [words.needed(one.what), one.total, *told]
+
+    return Sheet(
+        title=stamp,
+        headings=[str(_("What is needed")), str(_("In all")), *(regions[one] for one in shown)],
+        types=[str, int, *(int for _one in shown)],
+        rows=rows(),
         stamp=stamp,
     )

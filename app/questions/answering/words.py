@@ -6,7 +6,9 @@ from typing import Any
 
 from app.core.languages import LANGUAGES, _, day, language, number, pgettext
 from app.core.words import Words
+from app.editions.models import Edition
 from app.questions import words
+from app.questions.answering.rules.kitchen import What
 from app.questions.models import File, Question, QuestionVersion
 from app.questions.rules.kinds import OPTIONED
 
@@ -85,6 +87,36 @@ def passport(value: Mapping[str, Any]) -> list[str]:
         str(_("Birth date: %(value)s", value=day(_day(value["birth_date"])))),
         str(_("Expires: %(value)s", value=day(_day(value["expires_on"])))),
     ]
+
+
+def needed(what: What) -> str:
+    """Say what a kitchen counts."""
+    if what.kind == "diet":
+        return words.need(what.code)
+    if what.kind == "allergen":
+        how = words.severity(what.severity)
+        return str(_("%(allergen)s: %(how)s", allergen=words.allergen(what.code), how=how))
+    if what.kind == "other":
+        return str(_("Something else, written in words: the carers know"))
+    return str(_("Nothing special"))
+
+
+def unreadable() -> str:
+    """Say that an answer is there and cannot be opened."""
+    return str(_("This answer cannot be read any more."))
+
+
+def stamp(edition: Edition, reader: int | None, day: str) -> str:
+    """Say on a sheet whose copy it is."""
+    return str(
+        _(
+            "%(programme)s %(year)s: exported on %(day)s by account %(reader)s",
+            programme=edition.programme.name.best(language()),
+            year=edition.year,
+            reader=reader,
+            day=day,
+        )
+    )
 
 
 def file_name(file: File, number: int) -> str:

@@ -1,8 +1,20 @@
 """What people do about answers: give them, keep files, look at what is sealed, count anew."""
 
 from app.questions.answering.actions.answering import Answered, answer
+from app.questions.answering.actions.caring import count_diets, export_diets, look_at_health
 from app.questions.answering.actions.counting import count_anew, recount
 from app.questions.answering.actions.exporting import export
 from app.questions.answering.actions.looking import look_at, look_at_file
 
-__all__ = ["Answered", "answer", "count_anew", "export", "look_at", "look_at_file", "recount"]
+__all__ = [
+    "Answered",
+    "answer",
+    "count_anew",
+    "count_diets",
+    "export",
+    "export_diets",
+    "look_at",
+    "look_at_file",
+    "look_at_health",
+    "recount",
+]

@@ -40,3 +40,17 @@ class ExportForm(Form):
             "The history keeps it with your name, the number of people and the columns."
         ),
     )
+
+
+class CountForm(Form):
+    """Nothing but that somebody asks to count."""
+
+
+class CountsForm(ExportForm):
+    """In which format counts leave the house, and why."""
+
+    reason = StringField(
+        _l("What is the file for?"),
+        [required(), Length(max=LONGEST)],
+        description=_l("The history keeps it with your name and the number of people counted."),
+    )

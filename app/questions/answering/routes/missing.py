@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
-from app.core.languages import _, language
+from app.core.languages import language
 from app.core.sheets import FORMATS
 from app.core.web import page
 from app.editions.models import Edition, Invitee
@@ -120,15 +120,9 @@ def _file(found: Found, rows: list[queries.Row], file_format: str) -> Response:
     """Write the whole file before the answer begins."""
     write, mimetype = FORMATS[file_format]
     edition, day = found.edition, f"{clock.now():%Y-%m-%d}"
-    stamp = _(
-        "%(programme)s %(year)s: exported on %(day)s by account %(reader)s",
-        programme=edition.programme.name.best(language()),
-        year=edition.year,
-        reader=actor().actor_id,
-        day=day,
-    )
+    stamp = words.stamp(edition, actor().actor_id, day)
     sheet = exports.sheet(
-        found.matrix.columns, rows, _regions(found), lambda role: _role(found, role), str(stamp)
+        found.matrix.columns, rows, _regions(found), lambda role: _role(found, role), stamp
     )
     name = f"missing-{edition.programme.slug}-{edition.year}-{day}.{file_format}"
     answer = send_file(write(sheet), mimetype=mimetype, as_attachment=True, download_name=name)

@@ -24,6 +24,15 @@ def of_delegation(invitee: Invitee) -> str:
     return render_template("answering/_of_delegation.html", invitee=invitee, counts=counted)
 
 
+@panel("edition", 46)
+def of_needs(edition: Edition) -> str:
+    """Lead carers to who needs what, and kitchens to how many."""
+    cares, cooks = policy.may_care(actor(), edition), policy.may_see_diets(actor(), edition)
+    if not (cares or cooks):
+        return ""
+    return render_template("answering/_of_needs.html", edition=edition, cares=cares, cooks=cooks)
+
+
 @panel("edition", 45)
 def of_edition(edition: Edition) -> str:
     """Lead the coordinator to who is missing what."""
