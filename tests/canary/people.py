@@ -31,9 +31,7 @@ from tests.matrix.world import World
 HOME, ABROAD = "jp-90", "kr-90"
 ADULT, CHILD = 1931, 2014
 STAFF = {
-    "care_own": (Role.CARE_STAFF, "own"),
     "care_other": (Role.CARE_STAFF, "other"),
-    "kitchen_own": (Role.KITCHEN_STAFF, "own"),
     "kitchen_other": (Role.KITCHEN_STAFF, "other"),
 }
 
