@@ -347,6 +347,7 @@ CASES: dict[tuple[str, str], Case] = {
     ),
     ("stages.take_over", "POST"): Case(before=_with_stages_before),
     ("answering.show", "GET"): Case(arguments=PERSON),
+    ("answering.take_over", "POST"): Case(arguments=PERSON),
     ("answering.complete", "GET"): Case(arguments=_answers),
     ("answering.complete", "POST"): Case(arguments=_answers),
     ("answering.reveal", "GET"): Case(arguments=_sealed),

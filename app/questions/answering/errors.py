@@ -24,6 +24,14 @@ class Withdrawn(Refused):
         super().__init__(_("This person is withdrawn: nothing can be answered any more."))
 
 
+class NothingEarlier(Refused):
+    """The same person has nothing to take over from an earlier edition."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("There is nothing to take over from an earlier edition."))
+
+
 class Frozen(AnswerRefused):
     """A question's answers can no longer be changed."""
 

@@ -5,6 +5,7 @@ from app.questions.answering.actions.caring import count_diets, export_diets, lo
 from app.questions.answering.actions.counting import count_anew, recount
 from app.questions.answering.actions.exporting import export
 from app.questions.answering.actions.looking import look_at, look_at_file
+from app.questions.answering.actions.taking_over import take_over
 
 __all__ = [
     "Answered",
@@ -17,4 +18,5 @@ __all__ = [
     "look_at_file",
     "look_at_health",
     "recount",
+    "take_over",
 ]
