@@ -18,7 +18,7 @@ def asked(session: Session, to: str, language: str, child: Participant, link: st
             "agree to, and answer each point:\n%(link)s\n\n"
             "The link is yours alone: pass it on to nobody, the child included. "
             "You can change your answers with it later.",
-            child=child.native,
+            child=child.native_given or child.native,
             programme=edition.programme.name.best(language),
             year=edition.year,
             region=child.delegation.region.name.best(language),
