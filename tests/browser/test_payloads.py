@@ -15,6 +15,7 @@ from app.editions.models import Edition
 from app.programmes.models import Programme
 from app.turns.models import Turn
 from tests.browser.payloads import INERT, PAYLOADS, all_typed, typed
+from tests.browser.preparing import MORE, agreed, prepare
 from tests.browsing import Client, Page
 from tests.conftest import make_app
 from tests.matrix.asking import Place
@@ -26,10 +27,10 @@ from tests.matrix.table import rows
 READERS = ("anyone", "signed_in", "administrator", "programme_own", "region_own", "host_own")
 # Whoever needs no account stays without: a new one would end the session of the old.
 WRITERS = ("anyone", "programme_own", "region_own", "administrator")
-# Steps that end what they are taken with: each gets a turn of its own.
-STEPS = ("turns.decline", "turns.withdraw", "turns.cancel", "turns.postpone", "turns.swap")
 # Forms that send something else than texts, or would end a session that is still needed.
 OTHERS = {"accounts.sign_in", "accounts.forgotten", "accounts.reset", "accounts.change_password"}
+# What is typed there must be the very name that stands already.
+OTHERS |= {"consents.answer", "retention.erase"}
 # Fields whose rules let no sign of a payload through.
 STRICT = {
     *("slug", "number", "when", "since", "joined", "left", "until", "side"),
@@ -110,12 +111,12 @@ def fill(made: Served) -> None:
 def write(made: Served, endpoint: str, writer: str, number: int) -> int:
     """Send one form full of payloads, giving way field by field; return how many texts it has."""
     place, case = made.place, case_of(endpoint, "POST")
-    path, client = place.url(endpoint, arguments(made, endpoint, writer)), signed_in(made, writer)
+    path, client = place.url(endpoint, prepare(place, endpoint, writer)), signed_in(made, writer)
     page = client.get(path, query_string=case.query, checked=False)
     if page.status_code != 200:
         return 0
     valid = main_form(page.text) | case.answers(place.world, writer)
-    valid |= {"version": 1} if endpoint in STEPS else {}
+    valid |= MORE.get(endpoint, {}) | agreed(page.text)
     wrong = names = texts(page.text) & set(valid)
     places = enumerate(sorted(names), number)
     ways = {name: [all_typed(place), typed(place)] for place, name in places}
@@ -131,17 +132,6 @@ def write(made: Served, endpoint: str, writer: str, number: int) -> int:
     return len(names)
 
 
-def arguments(made: Served, endpoint: str, writer: str) -> dict[str, Any]:
-    """Return what a form's path needs."""
-    needed = made.place.arguments(endpoint, case_of(endpoint, "POST"), writer)
-    if endpoint in STEPS:
-        needed["turn_id"] = turn_for(made, endpoint)
-    if endpoint == "editions.status":
-        # What is over takes no registrations any more.
-        needed["edition_id"] = made.place.world.own["planned_edition_id"]
-    return needed
-
-
 def signed_in(made: Served, writer: str) -> Client:
     """Return a client that carries the writer's session."""
     client = made.place.app.test_client()
@@ -149,18 +139,6 @@ def signed_in(made: Served, writer: str) -> Client:
         with client.session_transaction() as cookie:
             cookie["_user_id"] = made.place.world.tokens[writer]
     return client
-
-
-def turn_for(made: Served, endpoint: str) -> int:
-    """Make a turn that waits for this step."""
-    own = made.place.world.own
-    state = "offered" if endpoint in {"turns.decline", "turns.withdraw"} else "accepted"
-    year = 2060 + STEPS.index(endpoint)
-    with made.place.app.extensions["sessions"].begin() as session:
-        mine = {"programme_id": own["programme_id"], "region_id": own["region_id"]}
-        session.add(turn := Turn(year=year, state=state, **mine))
-        session.flush()
-        return turn.id
 
 
 def texts(html: str) -> set[str]:
