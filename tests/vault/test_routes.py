@@ -75,7 +75,7 @@ def test_a_look_whose_record_fails_shows_nothing(live, kept, monkeypatch, record
         def fail(*_given, **_more):
             raise OSError("no disk")
 
-        monkeypatch.setattr(actions, "record", fail)
+        monkeypatch.setattr(actions, "record_all", fail)
         live.app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = live.client().post("/revealing", checked=False)
     assert (answer.status_code, "peanuts" in answer.text) == (
