@@ -1,0 +1,1 @@
+"""Decisions: the ranking, what is decided but not yet told, and its release."""

@@ -1,0 +1,1 @@
+"""The intention survey: whether each region will take part in what is proposed."""

@@ -1,0 +1,1 @@
+"""What accepted proposals become: projects with reports, and items waiting for an agenda."""

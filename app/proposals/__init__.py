@@ -1,0 +1,1 @@
+"""Proposals: drafted by several parties in several languages, submitted in versions, never lost."""

@@ -1,0 +1,1 @@
+"""Reviews: who reads what, conflicts of interest, scores, comments and the discussion."""
