@@ -268,4 +268,4 @@ def test_an_event_that_tells_something_else_is_found(run, monkeypatch):
 
     monkeypatch.setattr(answering, "happen", mumble)
     with pytest.raises(AssertionError):
-        run(phases=[Phase.generate], report_multiple_bugs=False)
+        run(phases=[Phase.generate], report_multiple_bugs=False, max_examples=500, database=None)
