@@ -82,6 +82,20 @@ def test_a_wrong_answer_is_shown_on_its_question(world, session, someone, head):
     assert "not both" in answer.text
 
 
+def test_a_wrong_part_of_an_answer_is_shown_on_that_part(world, session, someone, head):
+    diet = ask(session, world, draft("Eats?", kind="diet"))
+    call = ask(session, world, draft("Whom to call?", kind="emergency-contact"))
+    session.commit()
+    typed = {f"q{diet.id}-other": "x" * 501, f"q{call.id}-name": "Anna"}
+    answer = send(head, at(world, someone, "answers/names"), **typed)
+    assert answer.status_code == 422
+    for wrong in (f"q{diet.id}-other", f"q{call.id}-phone"):
+        assert f'<a href="#{wrong}">' in answer.text
+        assert f'id="{wrong}-error"' in answer.text
+    for right in (f"q{diet.id}-none", f"q{call.id}-name"):
+        assert f'id="{right}-error"' not in answer.text
+
+
 def test_two_who_answer_at_once_both_know(world, session, someone, head):
     motto, shoe = ask(session, world, draft("Motto?")), ask(session, world, draft("Shoe?"))
     session.commit()

@@ -155,6 +155,32 @@ def test_what_is_refused_with_a_sentence(kind, raw, settings, words):
         answer(kind, raw, **settings)
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "part"),
+    [
+        ("diet", {"needs": ["vegan"], "other": "x" * 501}, "other"),
+        ("diet", {"needs": ["raw"]}, "needs"),
+        ("diet", {"none": "y", "other": "kiwi"}, "none"),
+        ("diet", {"allergens": {"egg": "trace", "milk": "very"}}, "allergen_milk"),
+        ("emergency-contact", {"name": "a" * 201, "phone": "1", "relation": "b"}, "name"),
+        ("emergency-contact", {"name": "a", "phone": "none", "relation": "b"}, "phone"),
+        ("emergency-contact", {"name": "a", "phone": "1" * 41, "relation": "b"}, "phone"),
+        ("emergency-contact", {"name": "a", "phone": "1"}, "relation"),
+        ("address", {"text": "x", "postcode": "1" * 21}, "postcode"),
+        ("address", {"text": "x", "country": "Japan"}, "country"),
+        ("name", {"native_given": "金", "kana_given": "kim"}, "kana_given"),
+        ("passport", {"zone": "P<UTO"}, "zone"),
+        ("passport", {**PASSPORT, "nationality": "Korea"}, "nationality"),
+        ("passport", {**PASSPORT, "expires_on": "soon"}, "expires_on"),
+        ("text", "x" * 201, None),
+    ],
+)
+def test_a_refusal_says_which_part_of_an_answer_it_is_about(kind, raw, part):
+    with pytest.raises(AnswerRefused) as refusal:
+        answer(kind, raw)
+    assert refusal.value.field == part
+
+
 def test_an_option_offered_no_more_stays_with_those_who_chose_it():
     facts = Facts(today=FACTS.today, kept=frozenset({"old"}))
     assert answer("choice", "old", facts).keys == ("old",)

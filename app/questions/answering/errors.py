@@ -8,12 +8,16 @@ from app.questions.errors import AnswerRefused
 
 
 class AnswersRefused(Refused):
-    """Some answers of those sent together are refused; `refusals` says why, by question id."""
+    """Some answers of those sent together are refused; `refusals` says why, by question id.
 
-    def __init__(self, refusals: Mapping[int, str]) -> None:
+    `parts` says which part of an answer in several parts is meant, where that is known.
+    """
+
+    def __init__(self, refusals: Mapping[int, AnswerRefused]) -> None:
         """Keep every refusal; the message is that of the first."""
-        super().__init__(next(iter(refusals.values())))
-        self.refusals = dict(refusals)
+        super().__init__(next(iter(refusals.values())).message)
+        self.refusals = {number: one.message for number, one in refusals.items()}
+        self.parts = {number: one.field for number, one in refusals.items() if one.field}
 
 
 class Withdrawn(Refused):

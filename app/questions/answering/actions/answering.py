@@ -59,7 +59,7 @@ def answer(
         try:
             given[number] = read(way, number, raw_answers[number])
         except AnswerRefused as refusal:
-            refusals[number] = refusal.message
+            refusals[number] = refusal
     there = shown(way.asked.values(), _keys(way, given))
     refusals = {one: why for one, why in refusals.items() if one in there or one not in way.asked}
     changed = [one for number, one in given.items() if number in there and one.changed]
@@ -112,7 +112,7 @@ def _take(
     way: Way,
     actor_id: int | None,
     given: Given,
-    refusals: dict[int, str],
+    refusals: dict[int, AnswerRefused],
     *,
     by_link: bool,
 ) -> None:
@@ -126,7 +126,7 @@ def _take(
         else:
             keep(session, way, known, given, None if by_link else actor_id, by_link=by_link)
     except AnswerRefused as refusal:
-        refusals[question.id] = refusal.message
+        refusals[question.id] = refusal
 
 
 def _clear(session: Session, way: Way, question: Question, *, back: bool = True) -> None:

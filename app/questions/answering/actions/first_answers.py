@@ -130,7 +130,7 @@ def _read(way: Way, answers: Mapping[int, Raw]) -> list[Given]:
         try:
             given[number] = read(way, number, raw)
         except AnswerRefused as refusal:
-            refusals[number] = refusal.message
+            refusals[number] = refusal
     there = shown(way.asked.values(), {number: one.keys for number, one in given.items()})
     refusals = {one: why for one, why in refusals.items() if one in there or one not in way.asked}
     if refusals:

@@ -73,7 +73,7 @@ class AnswersForm(MergingForm):
         return found
 
     def refuse(self, refusal: Refused) -> None:
-        """Show each refusal on its question."""
+        """Show each refusal on its question, on the part that it is about."""
         if not isinstance(refusal, AnswersRefused):
             super().refuse(refusal)
             return
@@ -83,8 +83,8 @@ class AnswersForm(MergingForm):
             if typed is None:
                 self.form_errors.append(sentence)
                 continue
-            first = next(iter(typed)) if isinstance(typed, wtforms.FormField) else typed
-            first.errors = [*first.errors, sentence]
+            shown = _part(typed, refusal.parts.get(number, ""))
+            shown.errors = [*shown.errors, sentence]
 
     def _asked(self) -> Iterator[wtforms.Field]:
         """Yield what can be merged: neither files nor what is kept unseen."""
@@ -108,6 +108,13 @@ def answers_form(asked: Sequence[Asked]) -> AnswersForm:
 def _name(question: Question) -> str:
     """Return the name of a question's field."""
     return f"q{question.id}"
+
+
+def _part(typed: wtforms.Field, name: str) -> wtforms.Field:
+    """Return the input of a part, of a question in several parts the first where none is told."""
+    if not isinstance(typed, wtforms.FormField):
+        return typed
+    return typed[name] if name in typed.form else next(iter(typed))
 
 
 def _field(one: Asked) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from app.core.languages import _
 from app.questions.errors import AnswerRefused
 from app.questions.models import QuestionVersion
-from app.questions.rules.reading.given import Facts, Raw, Reading, lines, parts, several
+from app.questions.rules.reading.given import Facts, Raw, Reading, lines, parts, several, within
 
 NEEDS = ("halal", "pork-free", "vegetarian", "vegan", "no-alcohol")
 ALLERGENS = ("egg", "milk", "wheat", "buckwheat", "peanut", "walnut", "shrimp", "crab")
@@ -18,6 +18,8 @@ ALLERGENS = ("egg", "milk", "wheat", "buckwheat", "peanut", "walnut", "shrimp", 
 SEVERITIES = ("trace", "eaten", "little")
 LONGEST_OTHER = 500
 NOTHING = "none"
+# How the part of an allergen is called, before the allergen.
+ALLERGEN = "allergen_"
 
 
 def diet(_version: QuestionVersion, raw: Raw, _facts: Facts) -> Reading | None:
@@ -26,12 +28,16 @@ def diet(_version: QuestionVersion, raw: Raw, _facts: Facts) -> Reading | None:
     A bare text is `other`. Nothing special is an answer of its own, unlike a blank one.
     """
     told = parts(raw, "other")
-    needs = _listed(told.get("needs"), NEEDS)
+    with within("needs"):
+        needs = _listed(told.get("needs"), NEEDS)
     allergens = _allergens(told.get("allergens"))
-    other = lines(told.get("other"), LONGEST_OTHER)
+    with within("other"):
+        other = lines(told.get("other"), LONGEST_OTHER)
     nothing = bool(told.get(NOTHING))
     if nothing and (needs or allergens or other):
-        raise AnswerRefused(_("Either choose “nothing special” or say what is needed, not both."))
+        raise AnswerRefused(
+            _("Either choose “nothing special” or say what is needed, not both."), NOTHING
+        )
     if not (nothing or needs or allergens or other):
         return None
     return Reading(value={"needs": needs, "allergens": allergens, "other": other})
@@ -51,6 +57,7 @@ def _allergens(raw: Any) -> dict[str, str]:
         return {}
     told = raw if isinstance(raw, Mapping) else dict.fromkeys(several(raw), SEVERITIES[0])
     grave = {key: value or SEVERITIES[0] for key, value in told.items() if value is not None}
-    if not set(grave) <= set(ALLERGENS) or not set(grave.values()) <= set(SEVERITIES):
-        raise AnswerRefused(_("Choose from the options."))
+    for one, severity in grave.items():
+        if one not in ALLERGENS or severity not in SEVERITIES:
+            raise AnswerRefused(_("Choose from the options."), f"{ALLERGEN}{one}")
     return {one: grave[one] for one in ALLERGENS if one in grave}

@@ -5,12 +5,14 @@ import phonenumbers
 from app.core.languages import LANGUAGES, _
 from app.questions.errors import AnswerRefused
 from app.questions.models import QuestionVersion
-from app.questions.rules.reading.given import Facts, Raw, Reading, line, lines, parts
+from app.questions.rules.reading.given import LINE, Facts, Raw, Reading, line, lines, parts, within
 
 LONGEST_NUMBER = 40
 LONGEST_ADDRESS = 500
 LONGEST_POSTCODE = 20
 COUNTRY_LETTERS = 2
+# The parts of an emergency contact, and how long each may be.
+EMERGENCY = {"name": LINE, "relation": LINE, "phone": LONGEST_NUMBER, "language": LINE}
 SPOKEN = frozenset({*LANGUAGES, "mn", "vi", "es"})
 
 
@@ -43,24 +45,30 @@ def called(written: str, country: str | None) -> dict[str, str | bool]:
 def address(_version: QuestionVersion, raw: Raw, facts: Facts) -> Reading | None:
     """Read an address: `text` as on an envelope, `postcode` and `country` (two letters)."""
     told = parts(raw, "text")
-    text = lines(told.get("text"), LONGEST_ADDRESS)
-    postcode = line(told.get("postcode"), LONGEST_POSTCODE)
+    with within("text"):
+        text = lines(told.get("text"), LONGEST_ADDRESS)
+    with within("postcode"):
+        postcode = line(told.get("postcode"), LONGEST_POSTCODE)
     if not text and not postcode:
         return None
     if not text:
-        raise AnswerRefused(_("Write the address as on an envelope."))
-    country = line(told.get("country")).upper() or (facts.country or "")
+        raise AnswerRefused(_("Write the address as on an envelope."), "text")
+    with within("country"):
+        country = line(told.get("country")).upper() or (facts.country or "")
     if country and not (
         len(country) == COUNTRY_LETTERS and country.isascii() and country.isalpha()
     ):
-        raise AnswerRefused(_("Choose the country."))
+        raise AnswerRefused(_("Choose the country."), "country")
     return Reading(value={"text": text, "postcode": postcode, "country": country})
 
 
 def emergency(_version: QuestionVersion, raw: Raw, facts: Facts) -> Reading | None:
     """Read whom to call: `name`, `relation`, `phone`, `language` (what that person speaks)."""
     told = parts(raw, "phone")
-    found = {one: line(told.get(one)) for one in ("name", "relation", "phone", "language")}
+    found = {}
+    for one, longest in EMERGENCY.items():
+        with within(one):
+            found[one] = line(told.get(one), longest)
     if not any(found[one] for one in ("name", "relation", "phone")):
         return None
     for one, sentence in (
@@ -69,9 +77,10 @@ def emergency(_version: QuestionVersion, raw: Raw, facts: Facts) -> Reading | No
         ("relation", _("Write what this person is to the participant.")),
     ):
         if not found[one]:
-            raise AnswerRefused(sentence)
+            raise AnswerRefused(sentence, one)
     if found["language"] and found["language"] not in SPOKEN:
-        raise AnswerRefused(_("Choose the language from the list."))
-    number = called(line(told.get("phone"), LONGEST_NUMBER), facts.country)
+        raise AnswerRefused(_("Choose the language from the list."), "language")
+    with within("phone"):
+        number = called(found["phone"], facts.country)
     value = {**found, "phone": number["number"], "phone_checked": number["checked"]}
     return Reading(value=value)

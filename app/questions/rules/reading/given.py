@@ -1,6 +1,7 @@
 """What readers take and give, and how they take texts apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -41,6 +42,16 @@ def line(raw: object, longest: int = LINE) -> str:
 def lines(raw: object, longest: int) -> str:
     """Return several lines of text, tidied; raises AnswerRefused as `line` does."""
     return _checked(text.tidy(_text(raw).replace("\r\n", "\n"), lines=True), longest)
+
+
+@contextmanager
+def within(name: str) -> Iterator[None]:
+    """Say of a refusal which part of an answer in several parts it is about."""
+    try:
+        yield
+    except AnswerRefused as refusal:
+        refusal.field = refusal.field or name
+        raise
 
 
 def part(raw: Raw, name: str) -> object:

@@ -5,7 +5,7 @@ from app.core.errors import Refused
 from app.core.languages import _
 from app.questions.errors import AnswerRefused
 from app.questions.models import QuestionVersion
-from app.questions.rules.reading.given import Facts, Raw, Reading, line, parts
+from app.questions.rules.reading.given import Facts, Raw, Reading, line, parts, within
 from app.registration.rules import CHECKS, LONGEST_NATIVE
 
 _SCRIPTS = {"native": LONGEST_NATIVE, "latin": LONGEST_NATIVE, "kana": LONGEST_NATIVE}
@@ -21,11 +21,14 @@ def name(_version: QuestionVersion, raw: Raw, _facts: Facts) -> Reading | None:
     for script in _SCRIPTS:
         for half in ("family", "given"):
             key = f"{script}_{half}"
-            found[key] = _half(script, line(told.get(key), LONGEST_NATIVE))
+            with within(key):
+                found[key] = _half(script, line(told.get(key), LONGEST_NATIVE))
     if not any(found.values()):
         return None
     if not (found["native_family"] or found["native_given"]):
-        raise AnswerRefused(_("Write at least one part of the name in the person's own script."))
+        raise AnswerRefused(
+            _("Write at least one part of the name in the person's own script."), "native_family"
+        )
     found["name_order"] = _order(found, line(told.get("name_order")))
     return Reading(value=found)
 
