@@ -19,6 +19,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     PROGRAMME_COORDINATOR = "programme_coordinator"
     REGION_COORDINATOR = "region_coordinator"
+    REVIEWER = "reviewer"
     HOST_STAFF = "host_staff"
     CARE_STAFF = "care_staff"
     KITCHEN_STAFF = "kitchen_staff"
@@ -32,6 +33,8 @@ _SCOPES = """
         AND programme_id IS NOT NULL AND region_id IS NULL AND edition_id IS NULL)
     OR (role = 'region_coordinator'
         AND programme_id IS NOT NULL AND region_id IS NOT NULL AND edition_id IS NULL)
+    OR (role = 'reviewer'
+        AND programme_id IS NOT NULL AND edition_id IS NULL)
     OR (role IN ('host_staff', 'care_staff', 'kitchen_staff')
         AND programme_id IS NULL AND region_id IS NULL AND edition_id IS NOT NULL)
 """

@@ -54,7 +54,7 @@ def roles_to_give(user: Actor) -> tuple[Role, ...]:
     if administers(user):
         return tuple(Role)
     if own_programmes(user):
-        return (Role.REGION_COORDINATOR, *EDITION_ROLES)
+        return (Role.REGION_COORDINATOR, Role.REVIEWER, *EDITION_ROLES)
     return ()
 
 

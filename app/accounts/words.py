@@ -10,6 +10,7 @@ def role_name(role: str) -> str:
         Role.ADMINISTRATOR: _("Administrator"),
         Role.PROGRAMME_COORDINATOR: _("Programme coordinator"),
         Role.REGION_COORDINATOR: _("Region coordinator"),
+        Role.REVIEWER: _("Reviewer"),
         Role.HOST_STAFF: _("Host staff"),
         Role.CARE_STAFF: _("Care staff"),
         Role.KITCHEN_STAFF: _("Kitchen staff"),
@@ -26,6 +27,9 @@ def role_meaning(role: str) -> str:
         ),
         Role.REGION_COORDINATOR: _(
             "Answers for one region in one programme and enters its delegation."
+        ),
+        Role.REVIEWER: _(
+            "Weighs the proposals of one programme that are assigned; never those of the own region."
         ),
         Role.HOST_STAFF: _("Sees the roster of one edition."),
         Role.CARE_STAFF: _("Sees, by name, what one edition's people need in medicine and diet."),

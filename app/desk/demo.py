@@ -34,6 +34,8 @@ PEOPLE = (
     ("gangwon", "김도윤", "ko", Role.REGION_COORDINATOR, GAMES, "kr-42"),
     ("liaoning", "王晓明", "zh", Role.REGION_COORDINATOR, GAMES, "cn-ln"),
     ("tottori", "Daisen Aoi", "ja", Role.REGION_COORDINATOR, ASSEMBLY, "jp-31"),
+    ("reviewer", "Ichikawa Ren", "ja", Role.REVIEWER, ASSEMBLY, None),
+    ("reviewer-tottori", "Nawa Sora", "ja", Role.REVIEWER, ASSEMBLY, "jp-31"),
     ("host", "Host staff", "en", Role.HOST_STAFF, GAMES, None),
     ("care", "Care staff", "en", Role.CARE_STAFF, GAMES, None),
     ("kitchen", "Kitchen staff", "en", Role.KITCHEN_STAFF, GAMES, None),

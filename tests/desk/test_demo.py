@@ -40,8 +40,8 @@ def test_it_makes_an_account_of_every_role_once(live):
     assert (first.exit_code, first.output) == (0, again.output)
     assert "missing" not in first.output
     with live.transaction() as session:
-        assert session.scalar(select(func.count(User.id))) == 11
-        assert len(set(session.scalars(select(Grant.role)))) == 6
+        assert session.scalar(select(func.count(User.id))) == 13
+        assert len(set(session.scalars(select(Grant.role)))) == 7
     client = live.client()
     form = {"email": "toyama@demo.example", "password": PASSWORD}
     assert client.post("/sign-in", data=form).status_code == 303

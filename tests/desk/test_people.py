@@ -39,7 +39,8 @@ def test_an_invitation_leads_to_the_role_in_its_scope(
     year = edition(where)
     client = signed_in(Role.ADMINISTRATOR)
     assert client.get(f"/people/invite?role={role}").status_code == 200
-    answer = invite(client, role, programme=where.id, region=here.id, edition=year.id)
+    scope = {"programme": where.id, "region": here.id, "own_region": here.id, "edition": year.id}
+    answer = invite(client, role, **scope)
     assert answer.location == "/people"
     assert INVITED in client.get("/people").text
     invited = app.test_client()
@@ -52,6 +53,7 @@ def test_an_invitation_leads_to_the_role_in_its_scope(
         Role.ADMINISTRATOR: (None, None, None),
         Role.PROGRAMME_COORDINATOR: (where.id, None, None),
         Role.REGION_COORDINATOR: (where.id, here.id, None),
+        Role.REVIEWER: (where.id, here.id, None),
         Role.HOST_STAFF: (None, None, year.id),
         Role.CARE_STAFF: (None, None, year.id),
         Role.KITCHEN_STAFF: (None, None, year.id),
@@ -59,6 +61,14 @@ def test_an_invitation_leads_to_the_role_in_its_scope(
     assert grant.scope == (role, *expected[role])
     assert actions(session) == ["invitation.made", "invitation.accepted"]
     assert accept(invited, newest_link(session)).status_code == 404
+
+
+def test_a_reviewer_of_no_region_is_an_outside_expert(signed_in, session, programme):
+    where = programme()
+    client = signed_in(Role.PROGRAMME_COORDINATOR, programme_id=where.id)
+    assert invite(client, "reviewer", programme=where.id, own_region="").status_code == 303
+    invited = session.scalars(select(Invitation)).one()
+    assert invited.scope == (Role.REVIEWER, where.id, None, None)
 
 
 def test_the_mail_says_who_what_where_and_until_when(signed_in, session, programme):

@@ -38,6 +38,7 @@ def scopes(world: World) -> dict[str, dict[str, Any] | None]:
         "host_other": {"role": Role.HOST_STAFF, "edition_id": other["edition_id"]},
         "care_own": {"role": Role.CARE_STAFF, "edition_id": own["edition_id"]},
         "kitchen_own": {"role": Role.KITCHEN_STAFF, "edition_id": own["edition_id"]},
+        "reviewer_own": {"role": Role.REVIEWER, **here},
     }
 
 

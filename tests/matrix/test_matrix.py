@@ -111,6 +111,7 @@ def _may_all(place, row, actor, argument):
         # Of another edition a carer and a cook know what its neighbours' hosts know.
         "care_own": "host_other",
         "kitchen_own": "host_other",
+        "reviewer_own": "programme_other",
     }
     whole = actor in {"administrator", "signed_in"} or actor not in opposite
     same_region = argument == "code" and actor == "programme_own"

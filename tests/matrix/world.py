@@ -17,6 +17,7 @@ ACTORS = (
     "host_other",
     "care_own",
     "kitchen_own",
+    "reviewer_own",
 )
 
 

@@ -8,7 +8,7 @@ from app.accounts import mail
 from app.accounts import queries as accounts
 from app.accounts.actions import grants, invitations
 from app.accounts.actions.invitations import Wanted
-from app.accounts.models import Grant, Invitation, User
+from app.accounts.models import Grant, Invitation, Role, User
 from app.core.languages import speaking
 from app.desk.people import queries
 from app.desk.people.errors import NotAMember
@@ -31,7 +31,9 @@ def invite(
 ) -> Invitation:
     """Invite a person to a role and mail the link; refuses who is invited or holds it."""
     programme, region = wanted.programme_id, wanted.region_id
-    if programme and region and queries.is_outsider(session, programme, region):
+    # A reviewer may well belong to a region outside: then fewer conflicts are to be feared.
+    answers = wanted.role == Role.REGION_COORDINATOR
+    if answers and programme and region and queries.is_outsider(session, programme, region):
         raise NotAMember
     made, token = invitations.invite(session, actor_id, email, language, wanted)
     _send(session, actor_id, made, link(token), zone)

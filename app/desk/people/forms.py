@@ -25,6 +25,7 @@ ASKED = {
     Role.ADMINISTRATOR: (),
     Role.PROGRAMME_COORDINATOR: ("programme",),
     Role.REGION_COORDINATOR: ("programme", "region"),
+    Role.REVIEWER: ("programme", "own_region"),
     Role.HOST_STAFF: ("edition",),
     Role.CARE_STAFF: ("edition",),
     Role.KITCHEN_STAFF: ("edition",),
@@ -38,6 +39,7 @@ class InviteForm(Form):
     language = wtforms.SelectField(_l("Language of the mail"), choices=choices(LANGUAGES.items()))
     programme = wtforms.SelectField(_l("Programme"), [required()])
     region = wtforms.SelectField(_l("Region"), [required()])
+    own_region = wtforms.SelectField(_l("Region to which the reviewer belongs"))
     edition = wtforms.SelectField(_l("Edition"), [required()])
 
     def ask(
@@ -49,22 +51,26 @@ class InviteForm(Form):
     ) -> None:
         """Keep only the questions of a role, with what may be answered."""
         spoken = language()
+        named = sorted(
+            ((str(one.id), one.name.best(spoken)) for one in regions), key=lambda pair: pair[1]
+        )
         offered = {
             "programme": [(str(one.id), one.name.best(spoken)) for one in programmes],
-            "region": sorted(
-                ((str(one.id), one.name.best(spoken)) for one in regions), key=lambda pair: pair[1]
-            ),
+            "region": named,
+            "own_region": named,
             "edition": [(str(one.id), edition_name(one)) for one in editions],
         }
         for name, pairs in offered.items():
             if name in ASKED[role]:
-                self[name].choices = choices([("", _("Choose")), *pairs])
+                nothing = _("None: an outside expert") if name == "own_region" else _("Choose")
+                self[name].choices = choices([("", nothing), *pairs])
             else:
                 del self[name]
 
     def wanted(self, role: Role) -> Wanted:
         """Return the role in the scope that was chosen."""
-        chosen = {f"{name}_id": int(self[name].data) for name in ASKED[role]}
+        answers = {name.removeprefix("own_"): self[name].data for name in ASKED[role]}
+        chosen = {f"{name}_id": int(said) for name, said in answers.items() if said}
         return Wanted(role=role, **chosen)
 
 
