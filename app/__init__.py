@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
+from app.calls import type as proposal_type
 from app.consents import routes as consents
 from app.core import (
     access,
@@ -28,6 +29,7 @@ from app.desk import routes as desk
 from app.editions import routes as editions
 from app.imports import routes as imports
 from app.imports.actions import keys as import_keys
+from app.kinds import proposing
 from app.personal import routes as personal
 from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
@@ -86,6 +88,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     queue.init_app(app)
     accounts.init_app(app)
     programme_kind.install(kinds.ALL)
+    proposal_type.install(proposing.ALL)
     for capability in CAPABILITIES:
         app.register_blueprint(capability.bp)
     if app.config["DEVELOPMENT"]:

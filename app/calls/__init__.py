@@ -1,1 +1,1 @@
-"""Calls for proposals: what for, until when, who reviews in which phase, who decides and how."""
+"""Calls for proposals: what for, until when, by which criteria and phases, and who decides."""

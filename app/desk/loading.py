@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.calls.loading import load_areas
 from app.core import facts
 from app.desk.models import Statistic
 from app.editions.loading import load_editions
@@ -24,6 +25,7 @@ def load_facts(session: Session) -> facts.Report:
     programmes = load_programmes(loader, regions)
     load_editions(loader, programmes, regions)
     load_adjustments(loader, programmes, regions)
+    load_areas(loader)
     _load_statistics(loader)
     session.flush()
     return report

@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import roles
+from app.kinds import proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -17,6 +17,9 @@ ASSEMBLY = Kind(
         RotationTerms(cadence="every", cadence_years=2, rule="candidacy"),
         ConsentTerms(minors=False),
         asks(*MEETING, "passport", "photo", *JOURNEY, "wish"),
+        proposing.calls_for(
+            proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY, proposing.PROJECT
+        ),
         EntryTerms(
             roles=(
                 usual(roles.GOVERNOR, 1),

@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import roles
+from app.kinds import proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -19,6 +19,9 @@ COMMITTEE = Kind(
         RotationTerms(cadence="every", cadence_years=2, rule="tied"),
         ConsentTerms(minors=False),
         asks(*MEETING, "passport", *JOURNEY, "wish"),
+        proposing.calls_for(
+            proposing.PROJECT, proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY
+        ),
         EntryTerms(
             roles=(
                 usual(roles.DIRECTOR, 1),

@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import roles
+from app.kinds import proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -17,6 +17,7 @@ FORUM = Kind(
         RotationTerms(cadence="irregular", rule="permanent"),
         ConsentTerms(minors=False),
         asks(*MEETING, "topic", "passport", *JOURNEY, "wish"),
+        proposing.calls_for(proposing.SESSION, proposing.COOPERATION, proposing.CANDIDACY),
         EntryTerms(
             roles=(
                 usual(roles.HEAD, 1),

@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import roles
+from app.kinds import proposing, roles
 from app.kinds.questions import JOURNEY, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -32,6 +32,7 @@ OFFICIALS_EXCHANGE = Kind(
             "photo",
             *JOURNEY,
         ),
+        proposing.calls_for(proposing.COOPERATION),
         EntryTerms(
             roles=(
                 usual(roles.TRAINEE, 1),

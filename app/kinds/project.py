@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import roles
+from app.kinds import proposing, roles
 from app.kinds.questions import JOURNEY, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -26,6 +26,7 @@ PROJECT = Kind(
             *JOURNEY,
             "wish",
         ),
+        proposing.calls_for(proposing.PROJECT, proposing.COOPERATION),
         EntryTerms(
             roles=(
                 usual(roles.LEAD, 1),

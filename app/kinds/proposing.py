@@ -1,0 +1,169 @@
+"""The types of proposal: what each asks, who may propose it, and what acceptance makes of it."""
+
+from app.calls.terms import ProposalTerms
+from app.calls.type import Field, ProposalType
+from app.core.languages import _l
+from app.kinds.accepting import become_turn, wait
+
+PROJECT = ProposalType(
+    slug="project",
+    label=_l("Project"),
+    summary=_l("Common work that one region leads and others join."),
+    fields=(
+        Field(
+            identifier="goal",
+            label=_l("What it is for"),
+            hint=_l("What will be better afterwards, and for whom."),
+            kind="long-text",
+            required=True,
+            most=4000,
+        ),
+        Field(
+            identifier="work",
+            label=_l("What is done, step by step"),
+            kind="long-text",
+            required=True,
+            most=8000,
+        ),
+        Field(
+            identifier="results",
+            label=_l("What there will be to see or read at the end"),
+            kind="long-text",
+            most=4000,
+        ),
+    ),
+    proposers=frozenset({"member", "organisation"}),
+    asks=frozenset({"dates", "place", "people", "budget", "parties"}),
+    made_label=_l("A project"),
+    creates=wait,
+)
+AGENDA_ITEM = ProposalType(
+    slug="agenda-item",
+    label=_l("Agenda item"),
+    summary=_l("A matter that a meeting is to hear about, to discuss or to decide."),
+    fields=(
+        Field(
+            identifier="wanted",
+            label=_l("What the meeting is asked for"),
+            kind="choice",
+            required=True,
+            choices=(
+                ("hear", _l("To hear about it")),
+                ("discuss", _l("To discuss it")),
+                ("decide", _l("To decide about it")),
+            ),
+        ),
+        Field(
+            identifier="minutes",
+            label=_l("Minutes needed"),
+            kind="number",
+            required=True,
+            most=480,
+        ),
+        Field(
+            identifier="text",
+            label=_l("The text that is to be decided, or the questions to discuss"),
+            kind="long-text",
+            most=8000,
+        ),
+    ),
+    proposers=frozenset({"member"}),
+    asks=frozenset({"parties"}),
+    made_label=_l("An item that waits for the timetable"),
+    creates=wait,
+    wants_edition=True,
+)
+SESSION = ProposalType(
+    slug="session",
+    label=_l("Session"),
+    summary=_l("A talk, a discussion or a workshop before an audience."),
+    fields=(
+        Field(
+            identifier="form",
+            label=_l("Form"),
+            kind="choice",
+            required=True,
+            choices=(
+                ("talk", _l("Talk")),
+                ("discussion", _l("Discussion of several speakers")),
+                ("workshop", _l("Workshop")),
+                ("visit", _l("Visit to a place")),
+            ),
+        ),
+        Field(
+            identifier="minutes",
+            label=_l("Minutes needed"),
+            kind="number",
+            required=True,
+            most=480,
+        ),
+        Field(
+            identifier="audience",
+            label=_l("For whom it is"),
+            kind="text",
+            most=400,
+        ),
+    ),
+    proposers=frozenset({"region", "organisation"}),
+    asks=frozenset({"people", "parties"}),
+    made_label=_l("A session that waits for the timetable"),
+    creates=wait,
+    wants_edition=True,
+)
+COOPERATION = ProposalType(
+    slug="cooperation",
+    label=_l("Cooperation"),
+    summary=_l("Work together in a field over years: what each side brings and looks for."),
+    fields=(
+        Field(
+            identifier="brings",
+            label=_l("What you bring"),
+            kind="long-text",
+            required=True,
+            most=4000,
+        ),
+        Field(
+            identifier="seeks",
+            label=_l("What you look for"),
+            kind="long-text",
+            required=True,
+            most=4000,
+        ),
+    ),
+    proposers=frozenset({"region", "organisation"}),
+    asks=frozenset({"dates", "parties"}),
+    made_label=_l("A project"),
+    creates=wait,
+)
+CANDIDACY = ProposalType(
+    slug="host-candidacy",
+    label=_l("Host candidacy"),
+    summary=_l("A region offers to host the programme in a year."),
+    fields=(
+        Field(
+            identifier="year",
+            label=_l("Year in which you would host"),
+            kind="number",
+            required=True,
+            most=9999,
+        ),
+        Field(identifier="venue", label=_l("Venues"), kind="text", most=400),
+        Field(
+            identifier="support",
+            label=_l("What the host pays for, and who supports it"),
+            kind="long-text",
+            most=4000,
+        ),
+    ),
+    proposers=frozenset({"member"}),
+    asks=frozenset({"dates", "place", "budget", "parties"}),
+    made_label=_l("A turn to host"),
+    creates=become_turn,
+    once_per_region=True,
+)
+ALL = (PROJECT, AGENDA_ITEM, SESSION, COOPERATION, CANDIDACY)
+
+
+def calls_for(*types: ProposalType) -> ProposalTerms:
+    """Return the terms of a kind whose programmes may call for these types."""
+    return ProposalTerms(types=tuple(one.slug for one in types))
