@@ -1,22 +1,32 @@
 """A roster as a file: the columns that were chosen, in the order of the view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.core.languages import _
 from app.core.sheets import Cell, Sheet
 from app.editions.models import Edition
+from app.questions.models import Question
 from app.rosters import words
+from app.rosters.rules.answers import Answers
 from app.rosters.rules.people import Person
 from app.rosters.rules.totals import Totals
 from app.rosters.rules.view import View
 
 
 def sheet(
-    edition: Edition, view: View, totals: Totals, people: Iterable[Person], stamp: str
+    edition: Edition,
+    view: View,
+    totals: Totals,
+    people: Iterable[Person],
+    answered: tuple[Mapping[str, Question], Answers],
+    stamp: str,
 ) -> Sheet:
-    """Lay out the people of a view: its columns, in its order, Latin names in their two parts."""
+    """Lay out the people of a view: its columns, in its order, Latin names in their two parts.
+
+    `answered` are the questions that the view shows, by their columns, and the answers to them.
+    """
     region, role = words.regions(totals), words.roles(edition, totals)
     zone, waiting = ZoneInfo(edition.zone), words.waiting()
     shown: dict[str, tuple[type, Callable[[Person], Cell]]] = {
@@ -31,9 +41,10 @@ def sheet(
         "birth_date": (date, lambda one: _("purged") if one.birth_purged else one.birth_date),
         "mail": (str, lambda person: _("purged") if person.mail_purged else person.mail),
     }
+    shown |= {name: _answered(one, answered[1]) for name, one in answered[0].items()}
     chosen = [name for name in shown if name == "name" or name.partition("_")[0] in _stems(view)]
     cells = [shown[name][1] for name in chosen]
-    headings = words.columns()
+    headings = words.columns(answered[0])
     return Sheet(
         title=stamp,
         headings=[headings[name] for name in chosen],
@@ -41,6 +52,12 @@ def sheet(
         rows=([cell(person) for cell in cells] for person in people),
         stamp=stamp,
     )
+
+
+def _answered(question: Question, answers: Answers) -> tuple[type, Callable[[Person], Cell]]:
+    """Return what the cells of a question's column are, and how each is found."""
+    kind = words.answer_type(question)
+    return kind, lambda person: words.answer_cell(answers, person.id, question)
 
 
 def _stems(view: View) -> set[str]:

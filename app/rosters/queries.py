@@ -1,6 +1,6 @@
 """Reading rosters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -15,8 +15,11 @@ from app.core.names import language_of, whole
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.editions.rules import missing
+from app.questions.models import Answer, Question, QuestionVersion
+from app.questions.queries import questions_for
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
+from app.rosters.rules.answers import Answers, Given, answerable
 from app.rosters.rules.people import Person
 from app.rosters.rules.totals import Totals
 from app.rosters.rules.view import PER_PAGE, PERSONAL, View
@@ -56,6 +59,47 @@ def totals(session: Session, edition: Edition) -> Totals:
         entered=entered,
         missing=tuple(missing(counters)),
     )
+
+
+def questions(session: Session, edition: Edition) -> dict[str, Question]:
+    """Return the questions whose answers may be columns, by their columns; two statements."""
+    return answerable(questions_for(session, edition.id))
+
+
+def answers(
+    session: Session,
+    edition: Edition,
+    view: View,
+    totals: Totals,
+    asked: Sequence[Question],
+    people: Sequence[Person] | None = None,
+) -> Answers:
+    """Return what these people, or all of a view, answered: of nobody whose name waits.
+
+    Two statements however many columns and people there are, none without a column.
+    """
+    if not asked:
+        return {}
+    ids = [one.id for one in asked]
+    held = Answer.participant_id.in_([one.id for one in people or () if one.native])
+    if people is None:
+        whole = select(Participant.id).where(_matching(edition, view, totals))
+        named = whole if view.names_all else whole.where(gate(session, edition))
+        held = Answer.participant_id.in_(named)
+    versions = select(QuestionVersion).where(QuestionVersion.question_id.in_(ids))
+    words = {one.id: one for one in session.scalars(versions)}
+    rows = session.execute(
+        select(
+            *(Answer.participant_id, Answer.question_id, Answer.question_version_id),
+            *(Answer.value, Answer.purged_at),
+        ).where(Answer.question_id.in_(ids), held)
+    )
+    return {
+        (row.participant_id, row.question_id): Given(
+            version=words[row.question_version_id], value=row.value, purged=bool(row.purged_at)
+        )
+        for row in rows
+    }
 
 
 def count(session: Session, edition: Edition, view: View, totals: Totals) -> int:
@@ -130,6 +174,7 @@ def _people(
     }
     return (
         select(
+            Participant.id,
             Participant.region_id,
             Participant.role,
             Participant.name_order,
@@ -168,6 +213,7 @@ def _person(row: Row[Any], country: str | None, view: View) -> Person:
     kana = whole(row.kana_family, row.kana_given, order)
     native = whole(row.native_family, row.native_given, order, kana=kana)
     return Person(
+        id=row.id,
         region_id=row.region_id,
         role=row.role,
         native=native,
@@ -189,6 +235,7 @@ def _person(row: Row[Any], country: str | None, view: View) -> Person:
 def _unnamed(row: Row[Any]) -> Person:
     """Make the line of a minor whose guardian has not consented: counted, and nothing else."""
     return Person(
+        id=row.id,
         native="",
         latin_family="",
         latin_given="",

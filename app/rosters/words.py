@@ -1,19 +1,23 @@
 """The roster's codes as words in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from app.core.access import Actor
 from app.core.languages import _, language
+from app.core.sheets import Cell
 from app.core.words import Words
 from app.editions import words as editions
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
+from app.questions.answering import words as answering
+from app.questions.models import Question
+from app.rosters.rules.answers import Answers
 from app.rosters.rules.totals import Totals
 
 
-def columns() -> dict[str, str]:
-    """Return the heading of each column of a roster."""
+def columns(asked: Mapping[str, Question]) -> dict[str, str]:
+    """Return the heading of each column of a roster; of a question its own words."""
     return {
         "name": _("Name"),
         "latin": _("Name in Latin letters"),
@@ -26,7 +30,35 @@ def columns() -> dict[str, str]:
         "entered": _("Entered"),
         "birth_date": _("Birth date"),
         "mail": _("Mail address"),
+        **{column: answering.label(one.current) for column, one in asked.items()},
     }
+
+
+def answer(answers: Answers, person_id: int, question: Question) -> str:
+    """Return what a person answered, in one line; "" where there is no answer."""
+    given = answers.get((person_id, question.id))
+    if given is None:
+        return ""
+    if given.purged:
+        return str(_("purged"))
+    return "; ".join(answering.answer(question, given.version, given.value))
+
+
+def answer_type(question: Question) -> type:
+    """Return what the cells of a question's column hold in a file."""
+    return {"number": int, "date": date}.get(question.kind, str)
+
+
+def answer_cell(answers: Answers, person_id: int, question: Question) -> Cell:
+    """Return what a person answered as a cell of a file: numbers and days as such."""
+    given = answers.get((person_id, question.id))
+    if given is None or given.purged or given.value is None:
+        return answer(answers, person_id, question) or None
+    if question.kind == "number":
+        return given.value  # type: ignore[no-any-return]  # as its reader wrote it
+    if question.kind == "date":
+        return date.fromisoformat(given.value)
+    return answer(answers, person_id, question)
 
 
 def waiting() -> str:

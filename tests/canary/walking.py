@@ -31,7 +31,13 @@ EXPORTS = (
     "answering.export_delegation",
     "answering.export_kitchen",
 )
-EVERY_COLUMN = {f"show-{name}": "1" for name in ("latin", "kana", "age", "birth_date", "mail")}
+EVERY_COLUMN = {
+    f"show-{name}": "1"
+    for name in (
+        *("latin", "kana", "age", "birth_date", "mail"),
+        *(f"answer-{name}" for name, _kind, _class in ASKED),
+    )
+}
 STAGES = ("names", "documents")
 # Whose forms are sent empty; the others' are refused before they are read, as the matrix shows.
 SENDING = frozenset({"anyone", "programme_own", "region_own", "host_own", "care_own"})

@@ -11,6 +11,7 @@ class Person:
     Of a minor who `waits` for a guardian's consent a host learns region and role alone.
     """
 
+    id: int
     region_id: int
     role: str
     native: str

@@ -1,6 +1,6 @@
 """What a person asks of a roster: the part, the order and the columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Self
@@ -81,9 +81,10 @@ class View:
         return {name: value for name, value in (said | shown).items() if value}
 
 
-def columns_for(*, personal: bool) -> tuple[str, ...]:
-    """Return the columns that a reader may choose from."""
-    return tuple(column for column in COLUMNS if personal or column not in PERSONAL)
+def columns_for(*, personal: bool, answers: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the columns that a reader may choose from; `answers` are those of questions."""
+    own = (column for column in COLUMNS if personal or column not in PERSONAL)
+    return (*own, *answers)
 
 
 def _one_of(known: tuple[str, ...], said: str) -> str:
