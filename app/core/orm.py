@@ -1,9 +1,10 @@
 """The base of every model, and the column types that models share."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, dataclass_transform
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -65,6 +66,29 @@ class PartialDateColumn(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate(value)
 
 
+class Amount(TypeDecorator[Decimal]):
+    """An amount of money, kept in hundredths: SQLite's own numbers would round it."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Store hundredths; raises ValueError for a finer amount."""
+        del dialect
+        if value is None:
+            return None
+        hundredths = value * 100
+        if hundredths != int(hundredths):
+            message = f"finer than hundredths: {value}"
+            raise ValueError(message)
+        return int(hundredths)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Return the amount with two decimals."""
+        del dialect
+        return None if value is None else Decimal(value).scaleb(-2)
+
+
 # The types do not inherit kw_only from the class arguments below: say it once more.
 @dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column, relationship))
 class Model(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
@@ -81,6 +105,7 @@ class Model(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fal
     )
     type_annotation_map = {
         datetime: UtcDateTime(),
+        Decimal: Amount(),
         Words: WordsColumn(),
         PartialDate: PartialDateColumn(),
     }

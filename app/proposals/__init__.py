@@ -1,1 +1,1 @@
-"""Proposals: drafted by several parties in several languages, submitted in versions, never lost."""
+"""Proposals: drafted by regions in several languages, submitted in versions, compared, answered."""
