@@ -1,6 +1,6 @@
 """What is known about accounts, sessions, links and grants."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, bindparam, func, or_, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
 from app.core.sealing import digest
+from app.regions.models import Region
 
 # Longer than any session may sleep; who may sleep how long is a rule.
 AWAKE_WITHIN = timedelta(hours=24)
@@ -141,6 +142,25 @@ def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """Return the names of people by id."""
     found = select(User.id, User.name).where(User.id.in_(set(ids)))
     return {row.id: row.name for row in session.execute(found)}
+
+
+def region_coordinators(
+    session: Session, programme_id: int, region_ids: Collection[int]
+) -> Sequence[tuple[User, Region]]:
+    """Return each coordinator of regions in a programme, with the region."""
+    found = session.execute(
+        select(User, Region)
+        .join(Grant, Grant.user_id == User.id)
+        .join(Region, Region.id == Grant.region_id)
+        .where(
+            Grant.programme_id == programme_id,
+            Grant.region_id.in_(region_ids),
+            Grant.role == Role.REGION_COORDINATOR,
+            Grant.revoked_at.is_(None),
+        )
+        .order_by(User.id, Region.id)
+    )
+    return [(user, region) for user, region in found]
 
 
 def _waiting(now: datetime) -> Select[Invitation]:

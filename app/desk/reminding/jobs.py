@@ -3,6 +3,7 @@
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import region_coordinators
 from app.core import clock
 from app.core.db import transaction
 from app.core.queue import job
@@ -39,7 +40,7 @@ def _send(session: Session, stage: Stage) -> None:
             reminder.sent_for = stage.deadline
     edition = stage.edition
     left = queries.unfinished(session, stage)
-    for reader, region in queries.coordinators(session, edition.programme_id, left):
+    for reader, region in region_coordinators(session, edition.programme_id, left):
         link = current_app.config["PUBLIC_URL"] + _path(edition.id, region.code)
         mail.remind(session, reader, stage, region, link)
 

@@ -1,18 +1,14 @@
 """Which regions have not finished a stage, and who speaks for them."""
 
-from collections.abc import Collection, Sequence
-
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Grant, Role, User
 from app.core import clock
 from app.editions.models import Invitee, Place
 from app.questions import queries as questions
 from app.questions.models import Answer
 from app.questions.rules.missing import Given, states
 from app.questions.rules.shown import asked
-from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 from app.stages.models import Announcement, Stage
 
@@ -98,22 +94,3 @@ def _without_answers(session: Session, edition_id: int) -> set[int]:
             if not {"missing", "later"}.isdisjoint(found.values()):
                 left.add(region_id)
     return left
-
-
-def coordinators(
-    session: Session, programme_id: int, region_ids: Collection[int]
-) -> Sequence[tuple[User, Region]]:
-    """Return each coordinator of regions in a programme, with the region."""
-    found = session.execute(
-        select(User, Region)
-        .join(Grant, Grant.user_id == User.id)
-        .join(Region, Region.id == Grant.region_id)
-        .where(
-            Grant.programme_id == programme_id,
-            Grant.region_id.in_(region_ids),
-            Grant.role == Role.REGION_COORDINATOR,
-            Grant.revoked_at.is_(None),
-        )
-        .order_by(User.id, Region.id)
-    )
-    return [(user, region) for user, region in found]
