@@ -1,0 +1,1 @@
+"""What decides about projects: their life, their money, what is due, and who works with whom."""
