@@ -13,6 +13,7 @@ from app.calls import type as proposal_type
 from app.consents import routes as consents
 from app.core import (
     access,
+    arrival,
     assets,
     commands,
     db,
@@ -79,6 +80,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     settings.apply(app, given)
     db.init_app(app)
     keyring.init_app(app)
+    # Before all that takes time.
+    arrival.init_app(app)
     # First: what it remembers must be what all the others made of an answer.
     remembering.init_app(app)
     web.init_app(app)
