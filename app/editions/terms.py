@@ -9,11 +9,15 @@ from app.programmes.kind import Terms
 
 @dataclass(frozen=True, kw_only=True)
 class RoleTerms:
-    """A role in a delegation: its word, and how many people a region usually sends in it."""
+    """A role in a delegation: its word, and how many people a region usually sends in it.
+
+    `also` are words that mean it in the files that regions have, in any language.
+    """
 
     slug: str
     label: LazyString
     per_region: int | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

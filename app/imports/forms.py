@@ -8,6 +8,7 @@ from wtforms import SelectField, ValidationError
 from wtforms.validators import NumberRange, Optional
 
 from app.core import text
+from app.core.folding import folded
 from app.core.forms import Form, required
 from app.core.languages import _, _l
 from app.editions.models import Edition
@@ -22,6 +23,7 @@ from app.imports.rules.sealing import Reading
 
 MEBIBYTE = 1024 * 1024
 COLUMN = "column_"
+WORD = "word_"
 
 
 class UploadForm(Form):
@@ -64,10 +66,16 @@ class ChoiceForm(Form):
     days = SelectField(_l("In dates such as 03/04/2008"))
     names = SelectField(_l("In names in one column, first stands"))
     role = SelectField(_l("Role of everybody, where no column says it"))
+    # The questions about words of the column of roles, with the folded word of each.
+    unknown: Mapping[str, str] = {}
 
     def columns(self) -> list[wtforms.Field]:
         """Return the questions about the columns, in the file's order."""
         return [field for field in self if field.short_name.startswith(COLUMN)]
+
+    def meanings(self) -> list[wtforms.Field]:
+        """Return the questions about what words of roles mean."""
+        return [self[name] for name in self.unknown]
 
     def choices(self) -> Choices:
         """Return what was chosen."""
@@ -80,6 +88,7 @@ class ChoiceForm(Form):
             days=self.days.data,
             names=self.names.data,
             role=self.role.data,
+            meanings={key: self[name].data for name, key in self.unknown.items()},
         )
 
 
@@ -91,13 +100,19 @@ def choice_form(
         f"{COLUMN}{place}": SelectField(heading or _("Column %(name)s", name=name))
         for place, (name, heading) in enumerate(words.headings(reading))
     }
-    kind = type("ColumnsForm", (ChoiceForm,), fields)
-    now = {f"{COLUMN}{place}": name for place, name in enumerate(one.columns)}
+    keys = {f"{WORD}{place}": folded(word) for place, word in enumerate(reading.unknown)}
+    for (name, _key), word in zip(keys.items(), reading.unknown, strict=True):
+        fields[name] = SelectField(_("What “%(word)s” means", word=word))
+    kind = type("ColumnsForm", (ChoiceForm,), {**fields, "unknown": keys})
+    now = {name: reading.meanings.get(key, "") for name, key in keys.items()}
+    now |= {f"{COLUMN}{place}": name for place, name in enumerate(one.columns)}
     said = {
         name: getattr(one, name) for name in ("encoding", "separator", "sheet", "days", "names")
     }
     form: ChoiceForm = kind(data={**said, "role": one.role, "head": max(reading.head, 1), **now})
     _offer(form, one, reading, edition)
+    for field in form.meanings():
+        field.choices = [("", _("No role: refuse it")), *words.roles(edition)]
     for field in form.columns():
         field.choices = [(IGNORED, _("Ignored")), *columns.items()]
     return form

@@ -16,6 +16,7 @@ from app.imports.rules.cells import SEXES
 from app.imports.rules.columns import OWN
 from app.imports.rules.judging import FULL, REPEATS, column_name
 from app.imports.rules.reading.unreadable import Unreadable
+from app.imports.rules.roles import joined
 from app.imports.rules.sealing import Reading
 from app.questions.answering.errors import AnswersRefused, Withdrawn
 from app.questions.errors import AnswerRefused
@@ -234,14 +235,15 @@ def agreed() -> str:
 
 
 def role_words(edition: Edition) -> dict[str, str]:
-    """Return the roles of an edition by their folded words in every language."""
+    """Return the roles of an edition by their folded words in every language, synonyms too."""
     terms = edition.programme.kind.terms(EntryTerms)
-    found: dict[str, str] = {}
+    offered = [role.role for role in edition.roles]
+    labels = [(role, role) for role in offered]
     for one in LANGUAGES:
         with speaking(one):
-            for role in edition.roles:
-                found[folded(str(terms.label(role.role)))] = role.role
-    return found | {folded(role.role): role.role for role in edition.roles}
+            labels += [(str(terms.label(role)), role) for role in offered]
+    also = {role.slug: role.also for role in terms.roles if role.slug in offered}
+    return joined(labels, also)
 
 
 def roles(edition: Edition) -> list[tuple[str, str]]:

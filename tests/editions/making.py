@@ -25,7 +25,7 @@ MEET = Kind(
     offers=(
         EntryTerms(
             roles=(
-                RoleTerms(slug="athlete", label=_l("Athlete"), per_region=3),
+                RoleTerms(slug="athlete", label=_l("Athlete"), per_region=3, also=("спортсменка",)),
                 RoleTerms(slug="coach", label=_l("Coach")),
                 RoleTerms(slug="guest", label=_l("Guest")),
             )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.core import clock
+from app.core.folding import folded
 from app.core.languages import language
 from app.editions import queries as edition_queries
 from app.editions.models import Edition, Invitee
@@ -20,7 +21,7 @@ from app.imports.errors import FileRefused, NotReady
 from app.imports.models import Import, ImportRow
 from app.imports.rules.apart import read_apart
 from app.imports.rules.asking import fitting
-from app.imports.rules.cells import Manner
+from app.imports.rules.cells import NOTHING, Manner, written
 from app.imports.rules.choices import Choices
 from app.imports.rules.columns import IGNORED, Head, find_head, head_at, match
 from app.imports.rules.headings import TELLING
@@ -29,6 +30,7 @@ from app.imports.rules.people import People, Person
 from app.imports.rules.reading.table import Table
 from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.reading.wishes import Wishes
+from app.imports.rules.roles import unknown
 from app.imports.rules.rows import Plan
 from app.imports.rules.sealing import Reading, Seal, packed, packed_reading
 from app.questions.queries import questions_for
@@ -36,6 +38,9 @@ from app.registration.actions.entering import check
 
 LONGEST_NAME = 200
 ROWS_AT_ONCE = 2000
+# How many words of roles are asked about, and how long one may be.
+MOST_WORDS = 20
+LONGEST_WORD = 80
 
 
 def upload(
@@ -89,6 +94,8 @@ def plan_of(
         headings=reading.headings,
         manner=Manner(
             roles=words.role_words(edition),
+            offered=[word for _role, word in words.roles(edition)],
+            meanings=reading.meanings,
             sexes=words.sexes(),
             days=one.days,  # type: ignore[arg-type]  # the form offers these alone
             names=one.names,  # type: ignore[arg-type]
@@ -131,7 +138,7 @@ def _prepare(
     one.file_format, one.encoding = table.file_format, table.encoding
     one.separator, one.sheet = table.separator, table.sheet
     one.days, one.names, one.role = choices.days, choices.names, choices.role
-    reading = _reading(table, head)
+    reading = _reading(table, head, _unknown_roles(one, invitee, table, head), choices)
     seal = keys.seal_of(one)
     one.head = seal.close("head", 0, packed_reading(reading))
     people = queries.people(session, invitee)
@@ -154,7 +161,18 @@ def _head(table: Table, choices: Choices, known: dict[str, str]) -> Head:
     return find_head(table.rows, known, table.merged)
 
 
-def _reading(table: Table, head: Head) -> Reading:
+def _unknown_roles(one: Import, invitee: Invitee, table: Table, head: Head) -> list[str]:
+    """Return the words of the column of roles that mean none of the edition's."""
+    if "role" not in one.columns:
+        return []
+    place = one.columns.index("role")
+    cells = (row[place] for row in table.rows[head.first :] if place < len(row))
+    said = (" ".join(written(cell).split()) for cell in cells)
+    said = (one for one in said if len(one) <= LONGEST_WORD and one.casefold() not in NOTHING)
+    return unknown(said, words.role_words(invitee.edition), words.sexes(), MOST_WORDS)
+
+
+def _reading(table: Table, head: Head, unknown_words: list[str], choices: Choices) -> Reading:
     """Return what a preview shows of how the file was read."""
     return Reading(
         headings=list(head.headings),
@@ -163,6 +181,8 @@ def _reading(table: Table, head: Head) -> Reading:
         sheets=[vars(sheet) for sheet in table.sheets],
         encodings=list(table.encodings),
         epoch_1904=table.epoch_1904,
+        unknown=unknown_words,
+        meanings={folded(one): choices.meanings.get(folded(one), "") for one in unknown_words},
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from app.imports.errors import CellRefused
 from app.imports.rules.days import Order, read_day
 from app.imports.rules.headings import FAMILY_FIRST, GIVEN_FIRST
 from app.imports.rules.reading.table import Cell
+from app.imports.rules.roles import role_of
 from app.imports.rules.whole_names import Order as NameOrder
 from app.imports.rules.whole_names import taken_apart
 from app.registration.rules import CHECKS
@@ -31,15 +32,21 @@ _SEXES = {
 }
 SEXES = {folded(word): sex for sex, words in _SEXES.items() for word in words.split(";")}
 _ORDERS = {"family-first", "given-first", "single"}
-_NOTHING = frozenset({"-", "—", "–", "なし", "無", "없음", "无", "нет", "n/a", "ー", "―"})
+NOTHING = frozenset({"-", "—", "–", "なし", "無", "없음", "无", "нет", "n/a", "ー", "―"})
 _MAIL_LINK = re.compile(r"^(?:mailto:)?(?:.*<)?([^<>\s]+@[^<>\s]+?)>?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Manner:
-    """How cells are to be read: the roles by their folded words, and what was said above."""
+    """How cells are to be read: the roles by their folded words, and what was said above.
+
+    `offered` are the roles' words in the reader's language; `meanings` the roles of words that
+    mean none by themselves.
+    """
 
     roles: Mapping[str, str] = field(default_factory=dict)
+    offered: Sequence[str] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
     sexes: Mapping[str, str] = field(default_factory=dict)
     days: Order = ""
     names: NameOrder = ""
@@ -62,7 +69,7 @@ def understood(name: str, cell: Cell, heading: str, manner: Manner) -> dict[str,
         plain = written(cell) if isinstance(cell, str) else cell
         return {name: read_day(plain, manner.days, epoch_1904=manner.epoch_1904)}
     value = tidied(cell)
-    if value.casefold() in _NOTHING:
+    if value.casefold() in NOTHING:
         return {}
     return _READERS[name](name, value, heading, manner)
 
@@ -108,10 +115,17 @@ def _in_script(script: str, value: str) -> str:
 
 
 def _role(name: str, value: str, _heading: str, manner: Manner) -> dict[str, Any]:
-    """Read a role by its word in any of the languages."""
-    found = manner.roles.get(folded(value))
+    """Read a role by its word in any of the languages, or by what was said that a word means."""
+    found = manner.meanings.get(folded(value)) or role_of(value, manner.roles, manner.sexes)
     if found is None:
-        raise CellRefused(_("No role of this edition is called %(written)s.", written=value))
+        raise CellRefused(
+            _(
+                "No role of this edition is called %(written)s. Write one of these: %(roles)s. "
+                "Or say above what the word means.",
+                written=value,
+                roles=", ".join(manner.offered),
+            )
+        )
     return {name: found}
 
 

@@ -1,7 +1,7 @@
 """What the reader of a preview may choose instead of what was guessed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.imports.rules.days import Order
 from app.imports.rules.whole_names import Order as NameOrder
@@ -19,3 +19,5 @@ class Choices:
     days: Order = ""
     names: NameOrder = ""
     role: str = ""
+    # Which role a word of the file means, by the folded word.
+    meanings: Mapping[str, str] = field(default_factory=dict)

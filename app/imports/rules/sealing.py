@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -90,7 +90,10 @@ def unpacked_before(content: bytes) -> tuple[Entry, dict[int, Any]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """How the file was read: what was found beside the rows."""
+    """How the file was read: what was found beside the rows.
+
+    `unknown` are words of the column of roles that mean none, `meanings` what was said they mean.
+    """
 
     headings: list[str]
     head: int
@@ -98,6 +101,8 @@ class Reading:
     sheets: list[dict[str, Any]]
     encodings: list[str]
     epoch_1904: bool
+    unknown: list[str] = field(default_factory=list)
+    meanings: dict[str, str] = field(default_factory=dict)
 
 
 def packed_reading(reading: Reading) -> bytes:
