@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from wtforms import HiddenField
-from wtforms.validators import Length
+from wtforms import HiddenField, IntegerField
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.core.errors import Refused
 from app.core.forms import Form, TextAreaField, required
@@ -15,7 +15,7 @@ from app.registration.forms import PersonFields
 from app.registration.models import Participant
 from app.requests.actions.keeping import Asked
 from app.requests.errors import RequestSent
-from app.requests.rules import ANSWERS
+from app.requests.rules import ANSWERS, MOST_DAYS, USUAL_DAYS
 from app.stages.forms import number_fields
 from app.stages.models import Announcement
 from app.stages.rules import Column
@@ -100,13 +100,27 @@ def number_form(
 
 
 class AnswerForm(Form):
-    """Accept or decline, in words."""
+    """Accept or decline, in words; made by `answer_form`."""
 
+    days = IntegerField(
+        _l("For how many days the answers are open again"),
+        [InputRequired(), NumberRange(min=1, max=MOST_DAYS)],
+        default=USUAL_DAYS,
+        description=_l("Counted from now. After that they are fixed again."),
+    )
     words = TextAreaField(
         _l("Answer"),
         [Length(max=LONGEST)],
         description=_l("Needed when the request is declined; the region reads it."),
     )
+
+
+def answer_form(what: str) -> AnswerForm:
+    """Make the form that answers a request; only answers are opened for some days."""
+    form = AnswerForm()
+    if what != "answers":
+        del form.days
+    return form
 
 
 def _known(submission: str | None) -> bool:

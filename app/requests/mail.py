@@ -1,13 +1,14 @@
 """The mails that requests cause, each in its reader's language; no participant is named in them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, speaking
+from app.core.languages import LANGUAGES, _, moment, speaking
 from app.requests import words
 from app.requests.models import Request
 
@@ -34,10 +35,17 @@ def _tell(session: Session, readers: Iterable[User], request: Request, *, answer
             lines = [words.asks(request.what, request.region.name.best(chosen))]
             if answered:
                 lines.append(words.state(request.state))
+                if request.open_until:
+                    lines.append(_until(request.open_until, edition.zone))
                 if request.answer:
                     lines.append(_("Answer: %(words)s", words=request.answer))
             lines.append(_("The request stands here:\n%(link)s", link=link))
             mail.post(session, reader.email, subject, "\n\n".join(lines), chosen)
+
+
+def _until(until: datetime, zone: str) -> str:
+    """Say until when answers are open again."""
+    return str(_("The answers can be changed until %(until)s.", until=moment(until, zone)))
 
 
 def _path(request: Request) -> str:

@@ -13,7 +13,8 @@ from app.regions.models import Region
 from app.registration.models import Participant
 
 # Above: somebody more than a limit lets in, or a change into a role that is full.
-WHATS = ("enter", "change", "withdraw", "above", "number")
+# Answers: those of the last stage to be open again for some days; no answer stands in a request.
+WHATS = ("enter", "change", "withdraw", "above", "number", "answers")
 STATES = ("open", "accepted", "declined", "taken-back")
 _OPEN_PERSON = text("state = 'open' AND participant_id IS NOT NULL")
 _OPEN_NUMBER = text("state = 'open' AND what = 'number'")
@@ -29,10 +30,11 @@ class Request(Model):
         CheckConstraint("(state = 'open') = (answered_at IS NULL)", name="answered"),
         CheckConstraint(
             "(what IN ('enter', 'number') AND participant_id IS NULL)"
-            " OR (what IN ('change', 'withdraw') AND participant_id IS NOT NULL)"
+            " OR (what IN ('change', 'withdraw', 'answers') AND participant_id IS NOT NULL)"
             " OR what = 'above'",
             name="about",
         ),
+        CheckConstraint("open_until IS NULL OR what = 'answers'", name="open_until"),
         Index("ix_requests_queue", "edition_id", "state", "asked_at"),
         Index("ix_requests_participant_id", "participant_id"),
         Index(
@@ -68,6 +70,8 @@ class Request(Model):
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id), default=None)
+    # Until when what was asked for stays open once it was accepted.
+    open_until: Mapped[datetime | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(init=False)
 
     edition: Mapped[Edition] = relationship(lazy="raise", init=False)

@@ -1,6 +1,7 @@
 """Finding requests, and who is told of them."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,6 +10,7 @@ from app.accounts.models import Grant, Role, User
 from app.editions.models import Edition
 from app.editions.queries import put_roles
 from app.requests.models import Request
+from app.requests.rules import questions_of
 
 PAGE = 50
 OF_DELEGATION = 20
@@ -56,6 +58,17 @@ def open_number(session: Session, edition_id: int, region_id: int) -> Request | 
 def _open(*where: ColumnElement[bool]) -> Select[Request]:
     """Select the requests that wait for their answer."""
     return select(Request).where(Request.state == "open", *where)
+
+
+def reopened(session: Session, participant_id: int, now: datetime) -> dict[int, datetime]:
+    """Return the questions whose answers are open again for a person, and until when."""
+    found = session.execute(
+        select(Request.proposed, Request.open_until)
+        .where(Request.participant_id == participant_id, Request.what == "answers")
+        .where(Request.state == "accepted", Request.open_until > now)
+        .order_by(Request.open_until)
+    )
+    return {number: until for answers, until in found for number in questions_of(answers)}
 
 
 def queue(session: Session, edition_id: int, *, answered: bool, page: int) -> Sequence[Request]:

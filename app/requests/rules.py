@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.registration.models import Participant
@@ -16,19 +16,22 @@ ANSWERS = tuple(one.name for one in fields(Entry))
 KEPT = frozenset(
     {"role", "native_family", "native_given", "latin_family", "latin_given", "name_order"}
 )
+USUAL_DAYS = 3
+MOST_DAYS = 30
 Stored = Mapping[str, Any]
 
 
 def check_askable(what: str, stands: Standing) -> None:
     """Refuse a request that nobody needs, or for which it is too early or too late.
 
-    More than a limit lets in may be asked for while a stage is open, too.
+    More than a limit lets in may be asked for while a stage is open, too, and answers that are
+    fixed before its end.
     """
     if stands == "late-locked":
         raise StageLocked
     if stands in {"closed", "early"}:
         raise StageNotOpen
-    if stands == "open" and what not in {"above", "number"}:
+    if stands == "open" and what not in {"above", "number", "answers"}:
         raise NotNeeded
 
 
@@ -81,10 +84,20 @@ def numbers_of(answers: Stored) -> dict[Column, int]:
 
 
 def kept(answers: Stored, what: str) -> dict[str, Any]:
-    """Return what stays once a request is answered: numbers, or whom it was about."""
-    if what == "number":
+    """Return what stays once a request is answered: numbers, questions, or whom it was about."""
+    if what in {"number", "answers"}:
         return dict(answers)
     return {name: value for name, value in answers.items() if name in KEPT}
+
+
+def questions_of(answers: Stored) -> list[int]:
+    """Return the questions whose answers a request is about, by their ids."""
+    return [int(one) for one in answers.get("questions") or ()]
+
+
+def open_until(now: datetime, days: int) -> datetime:
+    """Return until when answers are open again that a request was accepted for."""
+    return now + timedelta(days=days)
 
 
 def listed(before: Stored, proposed: Stored) -> Collection[str]:

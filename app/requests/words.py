@@ -39,6 +39,7 @@ def what(code: str) -> str:
         "withdraw": pgettext("request", "Withdraw a person"),
         "above": pgettext("request", "One above the limit"),
         "number": pgettext("request", "Change the numbers"),
+        "answers": pgettext("request", "Change answers"),
     }
     return str(words[code])
 
@@ -51,6 +52,7 @@ def asks(code: str, region: str) -> str:
         "withdraw": _("%(region)s asks to withdraw a person.", region=region),
         "above": _("%(region)s asks for a person above the limit.", region=region),
         "number": _("%(region)s asks to change its numbers.", region=region),
+        "answers": _("%(region)s asks to change answers of a person.", region=region),
     }
     return str(words[code])
 

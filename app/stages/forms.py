@@ -27,13 +27,10 @@ class StagesForm(MergingForm):
     """Set the stages of an edition; made by `stages_form`."""
 
     def lines(self) -> list[tuple[str, Any, Any, Any]]:
-        """Return each stage's kind and its questions: deadline, what follows, reminders.
-
-        Nobody is asked what follows the last stage: documents that are late stay as they are.
-        """
+        """Return each stage's kind and its questions: deadline, what follows, reminders."""
         named = ((kind, *_names(kind)) for kind in KINDS)
         return [
-            (kind, self[deadline], self._fields.get(after), self[reminders])
+            (kind, self[deadline], self[after], self[reminders])
             for kind, deadline, after, reminders in named
         ]
 
@@ -48,7 +45,7 @@ class StagesForm(MergingForm):
                 Planned(
                     kind=kind,
                     deadline=deadline.data,
-                    after=after.data if after else AFTER[0],
+                    after=after.data,
                     reminders=frozenset(reminders.data or ()),
                 )
             )
@@ -65,7 +62,6 @@ def stages_form(edition: Edition, stages: Mapping[str, Stage]) -> StagesForm:
         fields |= _questions(kind, edition.zone, reminders)
         standing = (stage.deadline, stage.after, reminders) if stage else (None, AFTER[0], [])
         values |= zip(_names(kind), standing, strict=True)
-    del fields[_names(KINDS[-1])[1]]
     form: StagesForm = type("StagesForm", (StagesForm,), fields)(data=values)
     return form
 

@@ -88,7 +88,7 @@ def _with_questions_before(session: Session, world: World) -> None:
 def _with_late_stages(session: Session, world: World) -> None:
     """Let the deadlines of both programmes' editions have passed, changes by request."""
     for told in (world.own, world.other):
-        for kind in ("number", "names"):
+        for kind in ("number", "names", "documents"):
             ended = clock.now() - timedelta(hours=1)
             edition = told["edition_id"]
             session.add(Stage(edition_id=edition, kind=kind, deadline=ended, after="request"))
@@ -336,6 +336,12 @@ CASES: dict[tuple[str, str], Case] = {
         arguments=PERSON,
         before=_with_late_requests_answered,
         body=lambda world: _person(world) | WHY,
+    ),
+    ("answering.ask", "GET"): Case(arguments=PERSON),
+    ("answering.ask", "POST"): Case(
+        arguments=PERSON,
+        before=_with_late_stages,
+        body=lambda world: {"questions": [str(world.own["question_id"])]} | WHY,
     ),
     ("requests.withdraw", "GET"): Case(arguments=PERSON),
     ("requests.withdraw", "POST"): Case(

@@ -36,6 +36,14 @@ class NothingEarlier(Refused):
         super().__init__(_("There is nothing to take over from an earlier edition."))
 
 
+class NothingFixed(Refused):
+    """None of the answers chosen needs a request."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(_("Choose which answers shall change."), "questions")
+
+
 class Frozen(AnswerRefused):
     """A question's answers can no longer be changed."""
 

@@ -7,6 +7,7 @@ from app.requests.actions.asking import (
     ask_to_change,
     ask_to_enter,
     ask_to_renumber,
+    ask_to_reopen,
     ask_to_withdraw,
 )
 
@@ -17,6 +18,7 @@ __all__ = [
     "ask_to_change",
     "ask_to_enter",
     "ask_to_renumber",
+    "ask_to_reopen",
     "ask_to_withdraw",
     "decline",
     "take_back",

@@ -16,14 +16,25 @@ from app.stages import queries as stage_queries
 from app.stages.rules import Column
 
 
-def accept(session: Session, actor_id: int | None, request: Request, said: str = "") -> None:
-    """Accept a request and carry it out.
+def accept(
+    session: Session,
+    actor_id: int | None,
+    request: Request,
+    said: str = "",
+    *,
+    days: int = rules.USUAL_DAYS,
+) -> None:
+    """Accept a request and carry it out; answers are open again for some days.
 
     Raises AlreadyAnswered; ChangedMeanwhile, PersonGone and whatever registration refuses when the
     world is no longer what it was: the request then goes on waiting.
     """
     _hold(session, request)
-    _carry_out(session, actor_id, request)
+    if request.what == "answers":
+        _person(session, request)
+        request.open_until = rules.open_until(clock.now(), days)
+    else:
+        _carry_out(session, actor_id, request)
     _close(session, actor_id, request, "accepted", said)
     _tell_region(session, request)
 

@@ -1,6 +1,6 @@
 """What a region asks for when it may no longer do it itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -37,7 +37,7 @@ def ask_to_change(
     session: Session, actor_id: int | None, person: Participant, entry: Entry, asked: Asked
 ) -> Request:
     """Ask to change what is said about a person; raises NothingChanges."""
-    edition = _hold_person(session, person, "change")
+    edition = _hold_person(session, person, "change", "names")
     check(edition, entry)
     answers = rules.differences(rules.standing_answers(person), rules.stored(entry))
     region = person.delegation.region
@@ -48,7 +48,7 @@ def ask_to_withdraw(
     session: Session, actor_id: int | None, person: Participant, asked: Asked
 ) -> Request:
     """Ask to withdraw a person."""
-    edition = _hold_person(session, person, "withdraw")
+    edition = _hold_person(session, person, "withdraw", "names")
     region = person.delegation.region
     return keep(session, actor_id, edition, region, asked, "withdraw", ({}, {}), person)
 
@@ -57,11 +57,28 @@ def ask_to_admit(
     session: Session, actor_id: int | None, person: Participant, asked: Asked
 ) -> Request:
     """Ask for a place above the limits for somebody on the waiting list."""
-    edition = _hold_person(session, person, "above")
+    edition = _hold_person(session, person, "above", "names")
     if person.state != "waiting":
         raise PersonGone
     region = person.delegation.region
     return keep(session, actor_id, edition, region, asked, "above", ({}, {}), person)
+
+
+def ask_to_reopen(
+    session: Session,
+    actor_id: int | None,
+    person: Participant,
+    questions: Collection[int],
+    asked: Asked,
+) -> Request:
+    """Ask that a person's answers to some questions, by their ids, may be changed again.
+
+    Only the questions are named: no answer, old or new, stands in a request.
+    """
+    edition = _hold_person(session, person, "answers", "documents")
+    answers: tuple[dict[str, Any], dict[str, Any]] = ({}, {"questions": sorted(questions)})
+    region = person.delegation.region
+    return keep(session, actor_id, edition, region, asked, "answers", answers, person)
 
 
 def ask_to_renumber(
@@ -105,11 +122,11 @@ def _hold_region(session: Session, invitee: Invitee) -> None:
     session.refresh(invitee, ["region_id"], with_for_update=True)
 
 
-def _hold_person(session: Session, person: Participant, what: str) -> Edition:
+def _hold_person(session: Session, person: Participant, what: str, kind: str) -> Edition:
     """Hold the person as the row stands, and refuse what may not be asked for now."""
     edition = person.delegation.edition
     session.refresh(person, person.__mapper__.column_attrs.keys(), with_for_update=True)
-    _check(session, edition, what, "names")
+    _check(session, edition, what, kind)
     if person.withdrawn_at is not None:
         raise PersonGone
     return edition

@@ -36,18 +36,17 @@ def queue(edition: Edition) -> ResponseReturnValue:
 @allow(policy.may_see, find=queries.request)
 def show(request: Request) -> ResponseReturnValue:
     """Show a request: what stands, what is proposed, and the answer."""
-    return page(**_shown(request), form=forms.AnswerForm())
+    return page(**_shown(request), form=forms.answer_form(request.what))
 
 
 @bp.route("/requests/<int:request_id>/answer", methods=["GET", "POST"])
 @allow(policy.may_answer, find=queries.request)
 def answer(request: Request) -> ResponseReturnValue:
     """Accept or decline, in words; what is accepted is carried out at once."""
-    form = forms.AnswerForm()
+    form = forms.answer_form(request.what)
     if form.answered():
         with form.showing_refusals():
-            do = actions.decline if sent.form.get("do") == "decline" else actions.accept
-            do(session(), actor().actor_id, request, form.words.data or "")
+            _answer(request, form)
             said(_("Answered: %(state)s.", state=words.state(request.state)))
             return back_to(".queue", edition_id=request.edition_id)
     return page(form.http_status, **_shown(request), form=form)
@@ -60,6 +59,17 @@ def take_back(request: Request) -> ResponseReturnValue:
     actions.take_back(session(), actor().actor_id, request)
     said(_("The request is taken back."))
     return back_to(".show", edition_id=request.edition_id, request_id=request.id)
+
+
+def _answer(request: Request, form: forms.AnswerForm) -> None:
+    """Accept or decline as the button says."""
+    answer = session(), actor().actor_id, request, form.words.data or ""
+    if sent.form.get("do") == "decline":
+        actions.decline(*answer)
+    elif form.days:
+        actions.accept(*answer, days=form.days.data)
+    else:
+        actions.accept(*answer)
 
 
 def _shown(request: Request) -> dict[str, object]:
@@ -80,6 +90,8 @@ def _shown(request: Request) -> dict[str, object]:
 def _compared(request: Request) -> list[tuple[str, str, str]]:
     """Return each answer's name, what stood there when it was asked, and what is proposed."""
     edition = request.edition
+    if request.what == "answers":
+        return []
     return [
         (
             words.field(edition, name),

@@ -16,13 +16,13 @@ from app.questions.answering.actions.counting import count_anew
 from app.questions.answering.actions.keeping import clear, keep
 from app.questions.answering.actions.reading import Given, Raw, Way, read
 from app.questions.answering.errors import AnswersRefused, Withdrawn
+from app.questions.answering.queries.reopening import Opening, opening
 from app.questions.errors import AnswerRefused
 from app.questions.models import Answer, Question
 from app.questions.rules.kinds import OPTIONED
 from app.questions.rules.shown import shown
 from app.registration.models import Participant
 from app.stages.queries import stages
-from app.stages.rules import check
 
 __all__ = ["Answered", "Raw", "answer"]
 
@@ -81,9 +81,12 @@ def _way(session: Session, participant: Participant, *, allowed: bool) -> Way:
     if held.withdrawn:
         raise Withdrawn
     edition, now = participant.delegation.edition, clock.now()
-    if not allowed:
-        check(stages(session, edition.id).get("documents"), edition, now)
     asked = questions_.questions_for(session, edition.id, held.role)
+    opens = Opening()
+    if not allowed:
+        stage = stages(session, edition.id).get("documents")
+        opens = opening(session, edition, participant.id, asked, stage, now)
+        opens.check()
     there = {one.id: one for one in questions_.held(session, [one.id for one in asked])}
     answers = queries.answers_of(session, participant.id)
     today = clock.today(edition.zone)
@@ -94,6 +97,7 @@ def _way(session: Session, participant: Participant, *, allowed: bool) -> Way:
         now=now,
         today=today,
         closed=gate(session, edition, participant, today).closed,
+        opens=opens,
         asked={one.id: one for one in asked if there[one.id].archived_at is None},
         answers={number: one for number, one in answers.items() if number in there},
         values=queries.opened(session, answers.values()),

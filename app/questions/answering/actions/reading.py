@@ -10,6 +10,7 @@ from app.consents.errors import ConsentMissing
 from app.core.languages import _
 from app.editions.models import Edition
 from app.questions.answering.errors import Frozen
+from app.questions.answering.queries.reopening import Opening
 from app.questions.answering.rules import counting, passports, uploads
 from app.questions.answering.rules.uploads import Checked, Files, Upload
 from app.questions.errors import AnswerRefused
@@ -33,6 +34,7 @@ class Way:
     now: datetime
     today: date
     closed: bool
+    opens: Opening = field(default_factory=Opening)
     asked: Mapping[int, Question]
     answers: Mapping[int, Answer]
     values: Mapping[int, Any]
@@ -76,8 +78,7 @@ def read(way: Way, number: int, raw: Raw) -> Given:
     changed = found.value != known or (found.value is None and number in way.answers)
     if not changed:
         return found
-    if frozen(question, way.now):
-        raise Frozen
+    _check_open(way, question)
     if way.closed and counting.guarded(question):
         raise AnswerRefused(ConsentMissing().message)
     if question.kind == "passport" and found.value is not None:
@@ -90,6 +91,16 @@ def read(way: Way, number: int, raw: Raw) -> Given:
         files=found.files,
         hints=_hints(way, found),
     )
+
+
+def _check_open(way: Way, question: Question) -> None:
+    """Refuse what is fixed, unless an accepted request opened it again."""
+    if question.id in way.opens.reopened:
+        return
+    if way.opens.refusal is not None:
+        raise AnswerRefused(way.opens.refusal.message)
+    if frozen(question, way.now):
+        raise Frozen
 
 
 def _plain(way: Way, question: Question, raw: Any) -> Given:

@@ -2,6 +2,7 @@
 
 from app.questions.answering.forms.answers import AnswersForm, Asked, answers_form
 from app.questions.answering.forms.reasons import CountForm, CountsForm, ExportForm, ReasonForm
+from app.questions.answering.forms.reopening import reopening_form
 
 __all__ = [
     "AnswersForm",
@@ -11,4 +12,5 @@ __all__ = [
     "ExportForm",
     "ReasonForm",
     "answers_form",
+    "reopening_form",
 ]

@@ -31,7 +31,7 @@ PERSON = "/delegations/<code>/people/<int:person_id>"
 @allow(policy.may_see, find=queries.person)
 def show(person: Participant) -> ResponseReturnValue:
     """Show how a person's answers stand, and those that the reader may read."""
-    found = sheet(session(), person, _readable(actor(), person))
+    found = sheet(session(), person, readable(actor(), person))
     return page(
         **_told(person),
         sheet=found,
@@ -50,7 +50,7 @@ def show(person: Participant) -> ResponseReturnValue:
 def complete(asked: tuple[Participant, str]) -> ResponseReturnValue:
     """Complete a person's answers of one stage."""
     person, stage = asked
-    found = sheet(session(), person, _readable(actor(), person))
+    found = sheet(session(), person, readable(actor(), person))
     form = forms.answers_form(asked_of(found, stage))
     if form.merged():
         with form.showing_refusals():
@@ -116,11 +116,11 @@ def tell(done: actions.Answered, taken_over: Sequence[str]) -> None:
 
 def _locked(found: Sheet, line: Line) -> str:
     """Say why a question cannot be answered now; nothing where it can."""
-    if found.over:
+    if found.over and not line.reopened:
         return found.over
     if line.waits:
         return str(_("Waits until a guardian has consented."))
-    if line.frozen:
+    if line.frozen and not line.reopened:
         return str(_("This answer can no longer be changed. Ask the coordinator."))
     return ""
 
@@ -139,8 +139,8 @@ def _onward(person: Participant, stage: str, done: actions.Answered) -> Response
     return back_to("answering.show", **here, person_id=person.id)
 
 
-def _readable(user: Actor, person: Participant) -> Any:
-    """Return what the reader may read of a person, by class."""
+def readable(user: Actor, person: Participant) -> Any:
+    """Return what a reader may read of a person, by class."""
     return lambda field_class: vault.may_read(user, person, field_class)
 
 
