@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, flash, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -29,6 +30,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 WITH_PAGE = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+MOST_SAID = 5
 
 
 def page(status: int = 200, /, **context: Any) -> tuple[str, int]:
@@ -43,7 +45,12 @@ def back_to(endpoint: str, **values: Any) -> ResponseReturnValue:
 
 
 def said(message: str) -> None:
-    """Show a sentence on the next page."""
+    """Show a sentence on the next page; whoever never looks keeps the newest alone.
+
+    They wait in a cookie, and browsers ignore cookies above 4 kB without a word.
+    """
+    if waiting := cookie.get("_flashes"):
+        cookie["_flashes"] = waiting[1 - MOST_SAID :]
     flash(message)
 
 

@@ -1,11 +1,14 @@
 """People who are likely entered twice: found in any script, told as far as one may know, parted."""
 
 from datetime import date
+from itertools import combinations
 from types import SimpleNamespace
 from unicodedata import normalize
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.history.models import Record
@@ -91,6 +94,32 @@ def test_pairs_that_are_two_people_are_no_group():
     apart = {frozenset({3, 1}), frozenset({3, 2})}
     assert rules.groups(people, apart) == [people[:2]]
     assert rules.groups(people[1:], apart) == []
+
+
+@given(
+    people=st.lists(
+        st.tuples(
+            st.lists(st.sampled_from("abcd"), min_size=1, max_size=2),
+            st.sampled_from([None, BORN, date(2010, 1, 1)]),
+        ),
+        max_size=7,
+    ),
+    told=st.sets(st.frozensets(st.integers(0, 6), min_size=2, max_size=2), max_size=6),
+)
+def test_groups_are_whom_pairs_hold_together(people, told):
+    listed = [
+        SimpleNamespace(id=number, birth_date=birth, search_key=" ".join(words))
+        for number, (words, birth) in enumerate(people)
+    ]
+    together = {one.id: {one.id} for one in listed}
+    for one, other in combinations(listed, 2):
+        if rules.alike(one, other) and {one.id, other.id} not in told:
+            joined = together[one.id] | together[other.id]
+            together |= dict.fromkeys(joined, joined)
+    expected = {frozenset(group) for group in together.values() if len(group) > 1}
+    found = [[one.id for one in group] for group in rules.groups(listed, told)]
+    assert {frozenset(group) for group in found} == expected
+    assert all(group == sorted(group) for group in found)
 
 
 def add(session, world, region, birth=BORN, family="山田", given="太郎"):

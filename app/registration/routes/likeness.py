@@ -48,6 +48,7 @@ def _shown(edition: Edition, found: queries.Alike) -> str:
         edition=edition,
         groups=found.groups[: queries.MOST_GROUPS],
         more=max(0, len(found.groups) - queries.MOST_GROUPS),
+        most=queries.MOST_HINTS,
         elsewhere=found.elsewhere,
         language_of=language_of,
     )

@@ -1,8 +1,7 @@
 """Who is likely the same person: one name in any script, order and spelling, and no other birth."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Protocol, TypeVar
 
 KEYS = ("first_key", "second_key", "third_key")
@@ -51,20 +50,33 @@ def groups(people: Iterable[Person], distinct: Pairs = ()) -> list[list[Person]]
     others stands with both, though these may be born on different days.
     """
     listed = list(people)
-    named: dict[str, list[int]] = {}
-    for place, person in enumerate(listed):
-        for word in set(person.search_key.split()):
-            named.setdefault(word, []).append(place)
+    parted = {number for pair in distinct for number in pair}
     of = list(range(len(listed)))
-    for places in named.values():
-        for one, other in combinations(places, 2):
-            pair = frozenset({listed[one].id, listed[other].id})
-            if pair not in distinct and alike(listed[one], listed[other]):
-                _join(of, one, other)
+    for places in _one_person(listed):
+        usual = [one for one in places if listed[one].id not in parted]
+        for one in usual[1:]:
+            _join(of, usual[0], one)
+        for one in set(places).difference(usual):
+            for other in places:
+                if frozenset({listed[one].id, listed[other].id}) not in distinct:
+                    _join(of, one, other)
     found: dict[int, list[Person]] = {}
     for place, person in enumerate(listed):
         found.setdefault(_root(of, place), []).append(person)
     return [group for group in found.values() if len(group) > 1]
+
+
+def _one_person(listed: Sequence[Known]) -> Iterator[list[int]]:
+    """Yield the places of people of whom any two are alike: of one name, and one birth or none."""
+    named: dict[str, dict[date | None, list[int]]] = {}
+    for place, person in enumerate(listed):
+        for word in set(person.search_key.split()):
+            named.setdefault(word, {}).setdefault(person.birth_date, []).append(place)
+    for births in named.values():
+        unknown = births.pop(None, [])
+        yield from (unknown + born for born in births.values())
+        if not births:
+            yield unknown
 
 
 def _named_alike(one: Known, other: Known) -> bool:
