@@ -1,8 +1,11 @@
 """Finding proposals: one with all that its pages show, those of a call, those of a region."""
 
 from app.proposals.queries.finding import (
+    ANSWERABLE,
+    area_rows,
     by_uuid,
     held,
+    hold_party,
     party,
     party_by_token,
     proposal,
@@ -25,15 +28,18 @@ from app.proposals.queries.listing import (
 from app.proposals.queries.people import coordinators, names, region_coordinators
 
 __all__ = [
+    "ANSWERABLE",
     "PAGE",
     "SORTS",
     "Scope",
     "Wanted",
+    "area_rows",
     "by_uuid",
     "coordinators",
     "count",
     "earlier",
     "held",
+    "hold_party",
     "latest_versions",
     "listed",
     "names",

@@ -6,8 +6,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
 
 from app.calls.models import Call
-from app.proposals.models import Party, Proposal, ProposalVersion
+from app.proposals.models import Party, Proposal, ProposalArea, ProposalVersion
 
+# In these a party may still answer.
+ANSWERABLE = frozenset({"draft", "submitted", "revise"})
 # What says who may see a proposal: its call, its parties, and whom a conflict shuts out.
 SEEN = (
     joinedload(Proposal.call, innerjoin=True).options(
@@ -96,3 +98,16 @@ def party_by_token(session: Session, token_hash: str) -> Party | None:
         .where(Party.token_hash == token_hash)
         .options(contains_eager(Party.proposal).options(*SEEN, *_PARTS))
     )
+
+
+def area_rows(session: Session, proposal_id: int) -> Sequence[ProposalArea]:
+    """Return the rows that say which areas a proposal is about."""
+    return session.scalars(
+        select(ProposalArea).where(ProposalArea.proposal_id == proposal_id)
+    ).all()
+
+
+def hold_party(session: Session, party: Party) -> None:
+    """Read a party as it stands; nobody else answers for it before this transaction ends."""
+    columns = party.__mapper__.column_attrs.keys()
+    session.refresh(party, columns, with_for_update=True)

@@ -13,6 +13,7 @@ from app.proposals.rules.differing import Change, Piece, difference, pieces
 from app.proposals.rules.life import STEPS, TAKE_UP, after
 from app.proposals.rules.proposers import check_proposer
 from app.proposals.rules.texts import Text, settled
+from app.proposals.rules.timing import check_in_time, open_until
 
 __all__ = [
     "STEPS",
@@ -22,11 +23,13 @@ __all__ = [
     "Piece",
     "Text",
     "after",
+    "check_in_time",
     "check_proposer",
     "content_of",
     "difference",
     "missing",
     "newest_papers",
+    "open_until",
     "pieces",
     "same",
     "settled",
