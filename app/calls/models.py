@@ -60,6 +60,8 @@ class Call(Model):
     closes_at: Mapped[datetime]
     zone: Mapped[str] = mapped_column(String(40))
     published_at: Mapped[datetime | None] = mapped_column(default=None)
+    # When something that readers see changed last, from the publication on.
+    changed_at: Mapped[datetime | None] = mapped_column(default=None)
     survey_closes_at: Mapped[datetime | None] = mapped_column(default=None)
     decided_by: Mapped[str] = mapped_column(String(20), default="coordinator")
     year: Mapped[int]

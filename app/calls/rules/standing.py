@@ -23,12 +23,18 @@ def standing(call: Call, now: datetime) -> Standing:
 
 
 def check_open(
-    call: Call, now: datetime, code: CallCode | None = None, region_id: int | None = None
+    call: Call,
+    now: datetime,
+    code: CallCode | None = None,
+    region_id: int | None = None,
+    *,
+    taken: bool = False,
 ) -> None:
     """Refuse what comes before the opening or after the deadline, unless a code lets it in.
 
-    `now` is the moment at which the request reached the server. Raises CallNotOpen, CallClosed,
-    CallCancelled, CodeUnusable.
+    `now` is the moment at which the request reached the server. `taken` says that the proposal
+    holds the code already: then it does not matter that it is used up. Raises CallNotOpen,
+    CallClosed, CallCancelled, CodeUnusable.
     """
     stands = standing(call, now)
     if stands == "draft":
@@ -38,17 +44,20 @@ def check_open(
     if stands == "open":
         return
     if code is not None:
-        check_code(code, call, now, region_id)
+        check_code(code, call, now, region_id, taken=taken)
     elif stands == "coming":
         raise CallNotOpen
     else:
         raise CallClosed
 
 
-def check_code(code: CallCode, call: Call, now: datetime, region_id: int | None = None) -> None:
+def check_code(
+    code: CallCode, call: Call, now: datetime, region_id: int | None, *, taken: bool = False
+) -> None:
     """Refuse a code that is another call's or region's, over, revoked or used up: CodeUnusable."""
     foreign = code.region_id is not None and code.region_id != region_id
-    if code.call_id != call.id or foreign or code_stands(code, now) != "usable":
+    lets_in = {"usable", "used-up"} if taken else {"usable"}
+    if code.call_id != call.id or foreign or code_stands(code, now) not in lets_in:
         raise CodeUnusable
 
 

@@ -1,4 +1,4 @@
-"""Finding calls, their codes, and the areas of cooperation."""
+"""Finding calls, each with what names it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,14 +6,13 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.calls.models import Area, Call, CallCode, PanelMember
-from app.programmes.models import Programme
+from app.calls.models import Call, PanelMember
 
 
 def call(session: Session, call_id: int) -> Call | None:
     """Return a call with programme, edition, areas, criteria, phases and panel; five statements."""
     return session.scalar(
-        _named()
+        named()
         .where(Call.id == call_id)
         .options(
             selectinload(Call.criteria),
@@ -36,7 +35,7 @@ def held(session: Session, call_id: int) -> Call:
 def open_calls(session: Session, now: datetime) -> Sequence[Call]:
     """Return the calls that take proposals, the next deadline first."""
     return session.scalars(
-        _named()
+        named()
         .where(
             Call.published_at.is_not(None),
             Call.cancelled_at.is_(None),
@@ -47,41 +46,36 @@ def open_calls(session: Session, now: datetime) -> Sequence[Call]:
     ).all()
 
 
-def of_programme(session: Session, programme_id: int) -> Sequence[Call]:
-    """Return every call of a programme, drafts too, the newest first."""
+def of_programme(session: Session, programme_id: int, *, drafts: bool) -> Sequence[Call]:
+    """Return the calls of a programme, the newest first; drafts to those who run them."""
+    seen = [] if drafts else [Call.published_at.is_not(None)]
     return session.scalars(
-        _named()
-        .where(Call.programme_id == programme_id)
+        named()
+        .where(Call.programme_id == programme_id, *seen)
         .order_by(Call.closes_at.desc(), Call.id.desc())
     ).all()
 
 
-def codes(session: Session, call_id: int) -> Sequence[CallCode]:
-    """Return the access codes of a call with their regions, the newest first."""
+def of_edition(session: Session, edition_id: int, *, drafts: bool) -> Sequence[Call]:
+    """Return the calls for an edition, the next deadline first; drafts to those who run them."""
+    seen = [] if drafts else [Call.published_at.is_not(None)]
     return session.scalars(
-        select(CallCode)
-        .where(CallCode.call_id == call_id)
-        .options(joinedload(CallCode.region))
-        .order_by(CallCode.id.desc())
+        named().where(Call.edition_id == edition_id, *seen).order_by(Call.closes_at, Call.id)
     ).all()
 
 
-def areas(session: Session) -> Sequence[Area]:
-    """Return all areas of cooperation in their order."""
-    return session.scalars(select(Area).order_by(Area.position, Area.id)).all()
+def last_of_type(session: Session, programme_id: int, type_slug: str) -> Call | None:
+    """Return the programme's last call of a type, with what a new one starts from."""
+    return session.scalar(
+        named()
+        .where(Call.programme_id == programme_id, Call.type_slug == type_slug, Call.days_known)
+        .options(selectinload(Call.criteria), selectinload(Call.phases))
+        .order_by(Call.closes_at.desc(), Call.id.desc())
+        .limit(1)
+    )
 
 
-def area(session: Session, code: str) -> Area | None:
-    """Return the area of a short name."""
-    return session.scalar(select(Area).where(Area.code == code))
-
-
-def programme(session: Session, slug: str) -> Programme | None:
-    """Return the programme in which a call is made."""
-    return session.scalar(select(Programme).where(Programme.slug == slug))
-
-
-def _named() -> Select[Call]:
+def named() -> Select[Call]:
     """Select calls with the programme, the edition and the areas that name them."""
     return select(Call).options(
         joinedload(Call.programme), joinedload(Call.edition), selectinload(Call.areas)

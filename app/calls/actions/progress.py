@@ -1,0 +1,42 @@
+"""Publishing a call, cancelling it with a reason, and taking that back."""
+
+from sqlalchemy.orm import Session
+
+from app.calls import queries, rules
+from app.calls.actions.saving import as_written, write
+from app.calls.errors import NotCancellable
+from app.calls.models import Call
+from app.core import clock
+
+
+def publish(session: Session, actor_id: int | None, call: Call) -> None:
+    """Show a call to everybody; raises DeadlineOver. A call that is published already stays so."""
+    now, held = clock.now(), queries.held(session, call.id)
+    if held.published_at is not None:
+        return
+    rules.check_ahead(held.closes_at, now)
+    held.published_at = held.changed_at = now
+    write(session, actor_id, "call.published", held, {"deadline": as_written(held.closes_at)})
+    session.flush()
+
+
+def cancel(session: Session, actor_id: int | None, call: Call, reason: str) -> None:
+    """Cancel a published call, saying why; raises NotCancellable. Again changes nothing."""
+    now, held = clock.now(), queries.held(session, call.id)
+    if held.published_at is None:
+        raise NotCancellable
+    if held.cancelled_at is not None:
+        return
+    held.cancelled_at, held.reason, held.changed_at = now, reason, now
+    write(session, actor_id, "call.cancelled", held, reason=reason)
+    session.flush()
+
+
+def reopen(session: Session, actor_id: int | None, call: Call) -> None:
+    """Take the cancellation of a call back; its moments hold as they did before."""
+    held = queries.held(session, call.id)
+    if held.cancelled_at is None:
+        return
+    held.cancelled_at, held.reason, held.changed_at = None, "", clock.now()
+    write(session, actor_id, "call.reopened", held)
+    session.flush()
