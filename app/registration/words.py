@@ -6,6 +6,8 @@ from app.core.languages import _, pgettext
 from app.registration.models import Participant
 from app.registration.rules import same
 
+MOST_NAMED = 5
+
 
 def answer(taking_part: bool | None) -> str:  # noqa: FBT001  (as the delegation has it)
     """Return the words of a region's answer."""
@@ -47,7 +49,9 @@ def entered(person: Participant) -> str:
 def alike(person: Participant, others: Sequence[Participant]) -> list[str]:
     """Say who is likely the same person; of another region only that there is somebody."""
     own = [one.native for one in others if one.region_id == person.region_id]
-    hints = [_("Perhaps entered before in your delegation: %(names)s", names=", ".join(own))]
+    # What is said travels in a cookie, which has room for some names only.
+    named = [*own[:MOST_NAMED], *(["…"] if len(own) > MOST_NAMED else [])]
+    hints = [_("Perhaps entered before in your delegation: %(names)s", names=", ".join(named))]
     found = [str(one) for one in hints if own]
     if any(one.region_id != person.region_id and same(person, one) for one in others):
         found.append(str(_("Another region has entered somebody with this name and birth date.")))

@@ -13,9 +13,12 @@ from app.registration.queries.delegations import (
 )
 from app.registration.queries.likeness import (
     MOST_GROUPS,
+    MOST_HINTS,
+    MOST_HINTS,
     Alike,
     alike_in,
     alike_of,
+    hints,
     named_like,
 )
 from app.registration.queries.waiting import (
@@ -37,6 +40,8 @@ from app.registration.queries.waiting import (
 
 __all__ = [
     "MOST_GROUPS",
+    "MOST_HINTS",
+    "MOST_HINTS",
     "Alike",
     "address",
     "alike_in",
@@ -50,6 +55,7 @@ __all__ = [
     "editions_with_offers_over",
     "entered",
     "held",
+    "hints",
     "in_queue",
     "invitee",
     "locked",

@@ -67,7 +67,7 @@ _LOCKED = (
     .with_for_update()
     .execution_options(populate_existing=True)
 )
-_SUBMITTED = select(Participant).where(Participant.submission == bindparam("of_submission"))
+_SUBMITTED = select(Participant.id).where(Participant.submission == bindparam("of_submission"))
 
 
 def locked(session: Session, invitee: Invitee) -> Delegation | None:
@@ -107,7 +107,9 @@ def entered(session: Session, delegation: Delegation) -> int:
 
 def submitted(session: Session, submission: str) -> Participant | None:
     """Return the person whom a submission entered."""
-    return session.scalar(_SUBMITTED, {"of_submission": submission})
+    # Nearly always there is none: the columns of a person are worth a statement of their own.
+    found = session.scalar(_SUBMITTED, {"of_submission": submission})
+    return None if found is None else session.get(Participant, found)
 
 
 def participant(session: Session, edition_id: int, code: str, person_id: int) -> Participant | None:

@@ -3,7 +3,20 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, distinct, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    distinct,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, joinedload, load_only
 
 from app.regions.models import Region
@@ -11,7 +24,18 @@ from app.registration import rules
 from app.registration.models import Delegation, Distinct, Participant
 
 _KEYS = (Participant.first_key, Participant.second_key, Participant.third_key)
+_COMPARED = (
+    *(Participant.edition_id, Participant.region_id, Participant.search_key),
+    *(Participant.birth_date, Participant.native_family, Participant.native_given),
+    *(Participant.kana_family, Participant.kana_given, Participant.name_order),
+)
+_BY_NAME = (Participant.sort_key, Participant.id)
 MOST_GROUPS = 50
+# Whose name so many bear is told a few of them; the delegation's page tells all.
+MOST_HINTS = 50
+
+
+_KEY_NAMES = ("key_1", "key_2", "key_3")
 
 
 class Alike(NamedTuple):
@@ -23,9 +47,21 @@ class Alike(NamedTuple):
 
 def named_like(session: Session, person: Participant) -> list[Participant]:
     """Return the others of an edition who are likely the same person; one statement."""
-    keys = [key for key in (person.first_key, person.second_key, person.third_key) if key]
+    keys = [key for key in _keys_of(person) if key]
     wanted = _people(person.edition_id).where(_one_of(keys), Participant.id != person.id)
     return [one for one in session.scalars(wanted) if rules.alike(person, one)]
+
+
+def hints(session: Session, person: Participant) -> list[Participant]:
+    """Return some of them, to be told at once, those of the own region first; one statement."""
+    wanted = {
+        **dict(zip(_KEY_NAMES, _keys_of(person), strict=True)),
+        "of_edition": person.edition_id,
+        "of_region": person.region_id,
+        "but": person.id,
+        "born": person.birth_date,
+    }
+    return [one for one in session.scalars(_HINTS, wanted) if rules.alike(person, one)]
 
 
 def alike_in(session: Session, edition_id: int) -> Alike:
@@ -87,7 +123,12 @@ def _parted(
     }
 
 
-def _live(edition_id: int) -> tuple[ColumnElement[bool], ...]:
+def _keys_of(person: Participant) -> tuple[str | None, str | None, str | None]:
+    """Return the keys of a person's name; those that are missing equal no other's."""
+    return person.first_key, person.second_key, person.third_key
+
+
+def _live(edition_id: int | BindParameter[int]) -> tuple[ColumnElement[bool], ...]:
     """Return what holds of those who are looked at."""
     return Participant.edition_id == edition_id, Participant.withdrawn_at.is_(None)
 
@@ -106,11 +147,29 @@ def _people(edition_id: int) -> Select[Participant]:
             joinedload(Participant.delegation, innerjoin=True)
             .joinedload(Delegation.region, innerjoin=True)
             .load_only(Region.code, Region.name, Region.country),
-            load_only(
-                *(Participant.edition_id, Participant.region_id, Participant.search_key),
-                *(Participant.birth_date, Participant.native_family, Participant.native_given),
-                *(Participant.kana_family, Participant.kana_given, Participant.name_order),
-            ),
+            load_only(*_COMPARED),
         )
-        .order_by(Participant.sort_key, Participant.id)
+        .order_by(*_BY_NAME)
     )
+
+
+def _hints() -> Select[Participant]:
+    """Select some of those who bear a name and may be born on the same day, as far as known."""
+    born = bindparam("born", type_=Date)
+    edition: BindParameter[int] = bindparam("of_edition", type_=Integer)
+    return (
+        select(Participant)
+        .where(
+            *_live(edition),
+            _one_of([bindparam(name, type_=String) for name in _KEY_NAMES]),
+            Participant.id != bindparam("but"),
+            or_(born.is_(None), Participant.birth_date.is_(None), Participant.birth_date == born),
+        )
+        .options(load_only(*_COMPARED))
+        .order_by(Participant.region_id != bindparam("of_region"), *_BY_NAME)
+        .limit(MOST_HINTS)
+    )
+
+
+# Built once: it runs with every entry.
+_HINTS = _hints()

@@ -74,5 +74,5 @@ def _roles(edition: Edition) -> list[tuple[str, str]]:
 
 def _warn(person: Participant) -> None:
     """Say that somebody just entered may have been entered before; one statement."""
-    for hint in words.alike(person, queries.named_like(session(), person)):
+    for hint in words.alike(person, queries.hints(session(), person)):
         said(hint)
