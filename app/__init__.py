@@ -30,6 +30,7 @@ from app.desk import routes as desk
 from app.editions import routes as editions
 from app.imports import routes as imports
 from app.imports.actions import keys as import_keys
+from app.intentions import routes as intentions
 from app.kinds import proposing
 from app.personal import routes as personal
 from app.programmes import commands as documents
@@ -64,6 +65,7 @@ CAPABILITIES = (
     personal,
     rosters,
     retention,
+    intentions,
     desk,
 )
 

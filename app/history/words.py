@@ -36,6 +36,7 @@ ACTIONS: dict[str, LazyString] = {
     "import.stopped": _l("Stopped applying a file with people"),
     "import.undone": _l("Undid a file with people"),
     "import.uploaded": _l("Uploaded a file with people"),
+    "intentions.answered": _l("Answered what the region will take part in"),
     "invitation.accepted": _l("Accepted an invitation"),
     "invitation.cancelled": _l("Withdrew an invitation"),
     "invitation.made": _l("Invited somebody to a role"),

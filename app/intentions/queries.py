@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.calls import queries as calls
@@ -177,18 +177,28 @@ def hold_region(session: Session, programme_id: int, region_id: int) -> None:
 
 
 def surveys_ahead(session: Session, now: datetime) -> Sequence[Call]:
-    """Return the calls whose survey is open, with their programmes."""
-    return session.scalars(
-        select(Call)
-        .where(
-            Call.published_at.is_not(None),
-            Call.cancelled_at.is_(None),
-            Call.closes_at <= now,
-            Call.survey_closes_at > now,
-        )
-        .options(joinedload(Call.programme))
-        .order_by(Call.id)
-    ).all()
+    """Return the calls whose survey is open."""
+    return session.scalars(_ahead(now).order_by(Call.id)).all()
+
+
+def held_survey(session: Session, call_id: int, now: datetime) -> Call | None:
+    """Return a call whose survey is open, with its programme; nobody moves its deadline now."""
+    return session.scalar(
+        _ahead(now)
+        .where(Call.id == call_id)
+        .options(joinedload(Call.programme, innerjoin=True))
+        .with_for_update(of=Call)
+    )
+
+
+def _ahead(now: datetime) -> Select[Call]:
+    """Select the calls whose survey is open."""
+    return select(Call).where(
+        Call.published_at.is_not(None),
+        Call.cancelled_at.is_(None),
+        Call.closes_at <= now,
+        Call.survey_closes_at > now,
+    )
 
 
 def reminders(session: Session, call_id: int) -> dict[int, SurveyReminder]:
