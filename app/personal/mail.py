@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.core import mail
 from app.core.languages import LANGUAGES, _, moment, speaking
-from app.personal import rules
+from app.regions.words import spoken_in
 from app.registration.models import Participant
 
 
@@ -73,7 +73,7 @@ def _ours() -> str:
 def address_changed(session: Session, person: Participant, before: str) -> None:
     """Tell the address before that another one stands there now."""
     edition = person.delegation.edition
-    spoken = rules.language_of(person.delegation.region.country)
+    spoken = spoken_in(person.delegation.region.country)
     with speaking(spoken):
         told = {"programme": edition.programme.name.best(spoken), "year": edition.year}
         body = _(

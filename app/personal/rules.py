@@ -11,7 +11,6 @@ LIFE_AFTER_END = timedelta(days=30)
 REMIND_AGAIN = timedelta(days=1)
 MOST_LINKS_A_DAY = 5
 A_DAY = timedelta(days=1)
-_LANGUAGES = {"JP": "ja", "KR": "ko", "KP": "ko", "CN": "zh", "TW": "zh", "RU": "ru"}
 
 Sendable = Literal["yes", "no-mail", "withdrawn", "too-often"]
 
@@ -22,11 +21,6 @@ class Sent:
 
     to: list[int] = field(default_factory=list)
     not_to: dict[int, str] = field(default_factory=dict)
-
-
-def language_of(country: str | None) -> str:
-    """Return the language in which people of a country are written to, where nobody chose one."""
-    return _LANGUAGES.get(country or "", "en")
 
 
 def ends_on(edition: Edition) -> date:

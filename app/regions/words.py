@@ -26,6 +26,7 @@ KINDS = {
     "district": _l("District"),
     "island_disputed": _l("Island"),
 }
+_LANGUAGES = {"JP": "ja", "KR": "ko", "KP": "ko", "CN": "zh", "TW": "zh", "RU": "ru"}
 TIE_TYPES = {
     "sister/friendship region": _l("Sister or friendship region"),
     "provincial exchange": _l("Provincial exchange"),
@@ -86,3 +87,8 @@ def short(name: Words) -> Words:
 def name_words(region: Region | None) -> str:
     """Return a region's name as plain text in the reader's language; unknown without a region."""
     return region.name.best(language()) if region else _("unknown")
+
+
+def spoken_in(country: str | None) -> str:
+    """Return the language in which people of a country are written to, where nobody chose one."""
+    return _LANGUAGES.get(country or "", "en")

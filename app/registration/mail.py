@@ -11,6 +11,8 @@ from app.core import mail
 from app.core.languages import LANGUAGES, _, moment, speaking
 from app.core.words import Words
 from app.editions.models import Edition
+from app.regions.words import spoken_in
+from app.registration.models import Participant
 
 
 def offered(
@@ -36,6 +38,66 @@ def offered(
                 link=link,
             )
             mail.post(session, reader.email, subject, body, chosen)
+
+
+def lapsed(
+    session: Session,
+    readers: Iterable[User],
+    edition: Edition,
+    programme: Words,
+    until: datetime,
+    path: str,
+) -> None:
+    """Tell a region's coordinators that an offer was not answered in time; nobody is named."""
+    link = current_app.config["PUBLIC_URL"] + path
+    for reader in readers:
+        chosen = reader.language if reader.language in LANGUAGES else "en"
+        with speaking(chosen):
+            name = programme.best(chosen)
+            subject = _("%(programme)s: the offer of a place lapsed", programme=name)
+            body = _(
+                "A place was offered for a person of your region and not answered until "
+                "%(until)s. It goes to the next person who waits.\n\n"
+                "If the person still wants to come, take the withdrawal back, and the person "
+                "waits again, at the end of the waiting list. After the deadline ask the "
+                "coordinator of the programme for one above the limit:\n"
+                "%(link)s",
+                until=moment(until, edition.zone),
+                link=link,
+            )
+            mail.post(session, reader.email, subject, body, chosen)
+
+
+def lapsed_for(
+    session: Session,
+    person: Participant,
+    edition: Edition,
+    country: str | None,
+    programme: Words,
+    until: datetime,
+) -> None:
+    """Tell a person with a mail address of their own that the place they had is gone."""
+    if not person.mail:
+        return
+    chosen = spoken_in(country)
+    with speaking(chosen):
+        name = programme.best(chosen)
+        subject = _("%(programme)s: the offer of a place lapsed", programme=name)
+        body = _(
+            "A place was offered to you and not answered until %(until)s. It goes to the next "
+            "person who waits.\n\n"
+            "If you still want to come, ask the head of your delegation: you can wait again, at "
+            "the end of the waiting list.",
+            until=moment(until, edition.zone),
+        )
+        mail.post(session, person.mail, subject, body, chosen)
+
+
+def path_to(edition_id: int, code: str, person_id: int) -> str:
+    """Return the path of a person on the page of a delegation, inside a request or a job."""
+    addresses = current_app.url_map.bind("localhost")
+    values = {"edition_id": edition_id, "code": code}
+    return f"{addresses.build('registration.delegation', values)}#person-{person_id}"
 
 
 def path_of(edition_id: int, code: str, person_id: int) -> str:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.personal import exports, rules
+from app.regions.words import spoken_in
 
 NOW = datetime(2027, 6, 1, 12, tzinfo=UTC)
 AGO = timedelta(days=1)
@@ -53,7 +54,7 @@ def test_links_live_for_thirty_days_after_the_end(starts, ends, last):
     [("JP", "ja"), ("KR", "ko"), ("CN", "zh"), ("RU", "ru"), ("MN", "en"), (None, "en")],
 )
 def test_the_language_follows_the_country(country, language):
-    assert rules.language_of(country) == language
+    assert spoken_in(country) == language
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The waiting list on the pages: who may join, who is offered a place, and until when."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_region_sees_where_its_people_stand(full, listed, world, session, sign
     seen = listed.get(f"{world.path}/waiting").text
     assert seen.index("四") < seen.index("五")
     assert "Toyama, Athlete: place 2 of 2" in seen
+    do(full, world, named(session, "一"), "withdraw")
+    enter(full, world, native_given="六", wait="y")
+    seen = listed.get(f"{world.path}/waiting").text
+    # One table in the order of joining: who has an offer keeps the line, without a number.
+    cells = re.findall(r'class="number"><div class="cell">(.*?)</div>', seen)
+    assert (cells, "A place is offered until" in seen) == (["–", "1", "2"], True)
+    assert [seen.index(one) for one in "四五六"] == sorted(seen.index(one) for one in "四五六")
 
 
 def test_rosters_and_counts_leave_out_who_waits(full, listed, world):
@@ -152,23 +160,40 @@ def test_who_declines_is_withdrawn_and_the_next_is_offered_the_place(full, world
     assert (states(session)["五"], counted(session, world)) == ("offered", (3, 0))
 
 
+def lapsed(session):
+    """Return the mails between the first offer and the next one."""
+    return session.scalars(select(Letter).order_by(Letter.id)).all()[1:-1]
+
+
 def test_an_offer_lapses_and_counts_as_taken_until_then(app, full, world, session, clock):
+    named(session, "四").mail = "shiro@example.org"
+    session.commit()
     do(full, world, named(session, "一"), "withdraw")
     edition = queries.edition(session, world.edition.id)
     clock(making.NOON + timedelta(hours=48) - timedelta(seconds=1))
     with app.app_context():
         assert actions.expire_offers(session, edition) == 0
+    assert lapsed(session) == []
     clock(making.NOON + timedelta(hours=48))
     found = select(Grant.user_id).where(Grant.region_id == world.toyama.id)
-    full.sign_in(session.get_one(User, session.scalars(found).one()))
+    head = session.get_one(User, session.scalars(found).one())
+    full.sign_in(head)
     assert do(full, world, named(session, "四"), "offer/accept").status_code == 409
+    session.get_one(User, head.id).language = "ko"
+    session.commit()
     with app.app_context():
         jobs.expire_offers()
         jobs.expire_offers()
+    told = lapsed(session)
+    assert [letter.recipient for letter in told] == [head.email, "shiro@example.org"]
+    assert all("四" not in one.subject + one.body for one in told)
     gone = named(session, "四")
+    assert f"{delegation(world)}#person-{gone.id}" in told[0].body
+    assert [letter.language for letter in told] == ["ko", "ja"]
     assert (gone.state, gone.withdrawn_by_id, gone.withdrawn_at is None) == ("lapsed", None, False)
     assert (states(session)["五"], counted(session, world)) == ("offered", (3, 0))
-    assert "The offer of a place lapsed" in full.get(delegation(world)).text
+    page = full.get(f"{delegation(world)}?language=en").text
+    assert "The offer of a place lapsed" in page
 
 
 def test_whoever_comes_back_stands_at_the_end(full, world, session):

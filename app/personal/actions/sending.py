@@ -10,6 +10,7 @@ from app.history import actions as history
 from app.personal import mail, queries, rules
 from app.personal.errors import NobodyChosen
 from app.personal.models import OwnLink
+from app.regions.words import spoken_in
 from app.registration.models import Participant
 
 Address = Callable[[str, str], str]
@@ -82,7 +83,7 @@ def note_opened(session: Session, link_id: int) -> None:
 
 def usual_language(person: Participant) -> str:
     """Return the language in which people of a person's country are written to."""
-    return rules.language_of(person.delegation.region.country)
+    return spoken_in(person.delegation.region.country)
 
 
 def _language(person: Participant, links: Sequence[OwnLink]) -> str:

@@ -82,11 +82,22 @@ def expire_offers(session: Session, edition: Edition) -> int:
     now = clock.now()
     over = queries.offers_over(session, edition.id, now)
     for person in over:
+        until = person.offer_until or now
         placing.leave(session, person)
         person.withdrawn_at, person.state = now, "lapsed"
         record_person(session, None, "participant.lapsed", edition, person)
+        _tell_lapsed(session, edition, person, until)
     promote(session, edition, queue)
     return len(over)
+
+
+def _tell_lapsed(session: Session, edition: Edition, person: Participant, until: datetime) -> None:
+    """Mail the region's coordinators and the person that the place is gone: once, as it lapses."""
+    where = queries.address(session, person)
+    readers = queries.coordinators(session, edition.programme_id, person.region_id)
+    path = mail.path_to(edition.id, where.code, person.id)
+    mail.lapsed(session, readers, edition, where.programme, until, path)
+    mail.lapsed_for(session, person, edition, where.country, where.programme, until)
 
 
 def _check_offer(person: Participant) -> None:

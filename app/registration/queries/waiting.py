@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.accounts.models import Grant, Role, User
+from app.core.words import Words
 from app.editions.models import Edition, Place
 from app.editions.rules import What
 from app.programmes.models import Programme
@@ -66,12 +67,12 @@ def queued(session: Session, edition_id: int) -> int:
 
 
 def in_queue(session: Session, edition_id: int) -> Sequence[Participant]:
-    """Return who has the offer of a place and who waits, in their order, with their regions."""
+    """Return who waits or has the offer of a place, in the order of joining, with regions."""
     return session.scalars(
         select(Participant)
         .where(Participant.edition_id == edition_id, Participant.queued_at.is_not(None))
         .options(joinedload(Participant.delegation).joinedload(Delegation.region))
-        .order_by(Participant.state == "waiting", *_IN_ORDER)
+        .order_by(*_IN_ORDER)
     ).all()
 
 
@@ -137,10 +138,10 @@ def allowances(session: Session, person_id: int) -> list[tuple[Allowance, What]]
     return [(allowance, What(role, region_id, sex)) for allowance, role, region_id, sex in rows]
 
 
-def address(session: Session, person: Participant) -> Row[str, object, object]:
-    """Return the code and name of a person's region and the name of the programme, for a mail."""
+def address(session: Session, person: Participant) -> Row[str, Words, str | None, Words]:
+    """Return a person's region, by code, name and country, and the programme's name, for a mail."""
     return session.execute(
-        select(Region.code, Region.name, Programme.name.label("programme"))
+        select(Region.code, Region.name, Region.country, Programme.name.label("programme"))
         .select_from(Edition)
         .join(Programme, Programme.id == Edition.programme_id)
         .join(Region, Region.id == person.region_id)
