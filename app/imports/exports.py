@@ -14,18 +14,20 @@ from app.core.languages import _, language
 from app.editions import words as edition_words
 from app.editions.models import SEXES, Edition
 from app.imports import words
-from app.imports.rules.asking import column_of, fitting
+from app.imports.rules.asking import column_of, fitting, parts_of
 from app.imports.rules.judging import column_name
 from app.imports.rules.people import Person
 from app.imports.rules.reading.quoting import quoted
 from app.imports.rules.rows import EXAMPLE
 from app.questions.models import Question
+from app.questions.rules.reading.care import ALLERGEN
 
 ROWS = 2000
 WIDTH = 20
 IDENTIFIER = "kitamae:"
 # The specimen of ICAO Doc 9303.
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+PHONE = "+81 90 1234 5678"
 Cell = str | int | date
 
 
@@ -72,18 +74,46 @@ def columns(edition: Edition, role: str, questions: Sequence[Question]) -> list[
         )
         for name, (example, choices) in examples.items()
     ]
-    return [*own, *(_of_question(one) for one in fitting(questions))]
+    asked = fitting(questions)
+    return [*own, *(_of_question(one, part) for one in asked for part in parts_of(one))]
 
 
-def _of_question(question: Question) -> Column:
+def _of_part(question: Question, part: str) -> Column:
+    """Return the column of a part of a question, with what is offered in the reader's language."""
+    examples: dict[str, Cell] = {
+        "native_family": _("Yamada"),
+        "native_given": _("Taro"),
+        "latin_family": "YAMADA",
+        "latin_given": "Taro",
+        "kana_family": "ヤマダ",
+        "kana_given": "タロウ",
+        "name": _("Yamada"),
+        "relation": _("Mother"),
+        "phone": PHONE,
+    }
+    choices = list(words.offered(part).values())
+    # Who has nothing to say of an allergen leaves it empty: so does the example.
+    example = "" if part.startswith(ALLERGEN) else examples.get(part, next(iter(choices), ""))
+    return Column(
+        field=column_of(question, part),
+        heading=words.heading(question, part),
+        example=example,
+        choices=choices,
+        several=part == "needs",
+    )
+
+
+def _of_question(question: Question, part: str) -> Column:
     """Return the column of a question, with its options in the reader's language."""
+    if part:
+        return _of_part(question, part)
     asked, kind = question.current, question.kind
     choices = [label.best(language()) or key for key, label in asked.offered()]
     examples: dict[str, Cell] = {
         "number": asked.least or 1,
         "date": asked.earliest or date(2026, 8, 5),
         "choices": "; ".join(choices[:2]),
-        "phone": "+81 90 1234 5678",
+        "phone": PHONE,
         "address": "1-7 Shinsogawa, Toyama 930-8501",
         "passport": ZONE,
     }

@@ -12,6 +12,7 @@ from app.imports.models import Import
 from app.questions.answering import actions
 from app.questions.answering.actions.first_answers import answer_first, take_back
 from app.questions.answering.queries import answers_of, opened
+from app.questions.rules.reading import as_given
 from app.registration.actions.removing import remove_many
 from app.registration.models import Participant
 from app.vault.actions import forget
@@ -50,7 +51,8 @@ def answer_again(
     there = answers_of(session, person.id)
     stood = opened(session, there.values())
     done = actions.answer(session, one.uploaded_by_id, person, given)
-    return {each.id: stood.get(each.id) for each in (*done.changed, *done.cleared)}
+    touched = (*done.changed, *done.cleared)
+    return {each.id: as_given(each.kind, stood.get(each.id)) for each in touched}
 
 
 def answer_back(

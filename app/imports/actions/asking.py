@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.errors import Refused
 from app.editions.models import Invitee
 from app.imports import queries
-from app.imports.rules.asking import PREFIX, Asked
+from app.imports.rules.asking import PREFIX, Asked, identifier_in
 from app.questions.queries import questions_for
 from app.stages.queries import stages
 from app.stages.rules import check
@@ -26,7 +26,8 @@ def asked(
         return None
     edition, now = invitee.edition, clock.now()
     everything = questions_for(session, edition.id)
-    wanted = [one.id for one in everything if f"{PREFIX}{one.identifier}" in columns]
+    said = {identifier_in(name) for name in columns if name.startswith(PREFIX)}
+    wanted = [one.id for one in everything if one.identifier in said]
     late = ""
     try:
         check(stages(session, edition.id).get("documents"), edition, now)

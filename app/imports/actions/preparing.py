@@ -101,6 +101,7 @@ def plan_of(
             names=one.names,  # type: ignore[arg-type]
             country=invitee.region.country,
             epoch_1904=reading.epoch_1904,
+            parts=words.part_words() if any("." in name for name in one.columns) else {},
         ),
         people=People([]),
         check=lambda entry: check(edition, entry),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from app.consents.errors import ConsentMissing
@@ -11,6 +12,8 @@ from app.core.errors import Refused
 from app.core.languages import _
 from app.imports.rules.cells import Manner, tidied, written
 from app.imports.rules.days import read_day
+from app.imports.rules.parts import PARTS, piece, put_together, vague
+from app.imports.rules.parts import said as said_of
 from app.imports.rules.reading.table import Cell
 from app.questions.answering.errors import Frozen
 from app.questions.answering.rules.counting import guarded
@@ -24,20 +27,32 @@ from app.questions.rules.shown import shown
 from app.registration.rules import Entry
 
 PREFIX = "q:"
-# Kinds that fit one cell; a passport is its two lines, an address as on an envelope.
+# Kinds that fit one cell, a passport as its two lines, an address as on an envelope; and those
+# that have a column for each of their parts.
 KINDS = frozenset(
     {
         *("text", "long-text", "number", "date", "choice", "choices", "consent"),
         *("phone", "address", "size", "passport"),
+        *PARTS,
     }
 )
 _LINES = frozenset({"long-text", "address", "passport"})
 _NOTHING = frozenset({"-", "—", "–", "―", "ー"})
 
 
-def column_of(question: Question) -> str:
-    """Return the name of a question's column."""
-    return f"{PREFIX}{question.identifier}"
+def column_of(question: Question, part: str = "") -> str:
+    """Return the name of a question's column, or of the column of one of its parts."""
+    return f"{PREFIX}{question.identifier}.{part}" if part else f"{PREFIX}{question.identifier}"
+
+
+def parts_of(question: Question) -> tuple[str, ...]:
+    """Return the parts that have a column each; "" alone where the answer is one cell."""
+    return PARTS.get(question.kind, ("",))
+
+
+def identifier_in(column: str) -> str:
+    """Return the short name of the question that a column belongs to."""
+    return column.removeprefix(PREFIX).partition(".")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +64,7 @@ class Stood:
 
 
 def fitting(questions: Iterable[Question]) -> list[Question]:
-    """Return the questions whose answer fits one cell."""
+    """Return the questions whose answer fits cells."""
     return [one for one in questions if one.kind in KINDS]
 
 
@@ -74,17 +89,26 @@ class Asked:
     cleared: frozenset[int] = frozenset()
     answers: Mapping[int, Mapping[int, Stood]] = field(default_factory=dict)
 
-    def columns(self) -> dict[str, Question]:
-        """Return the questions that fit a cell, by their columns."""
-        return {column_of(one): one for one in fitting(self.everything)}
+    @cached_property
+    def columns(self) -> dict[str, tuple[Question, str]]:
+        """The questions that fit cells, with the part that a column is for, by their columns."""
+        return {
+            column_of(one, part): (one, part)
+            for one in fitting(self.everything)
+            for part in parts_of(one)
+        }
 
 
 @dataclass(kw_only=True)
 class Said:
-    """What one cell says: a state, what stood before, and what is to be answered."""
+    """What one cell says: a state, what stood before, and what is to be answered.
+
+    Of a question in several parts the cells of a row are answered together: `raw` is the whole.
+    """
 
     place: int
     question: Question
+    part: str = ""
     raw: Any = None
     reading: Reading | None = None
     state: str = "ignored"
@@ -104,6 +128,7 @@ def answers(
     stood = asked.answers.get(person_id, {}) if person_id is not None else {}
     mine = asked_in(asked.everything, entry.role)
     said = list(_read(cells, asked, manner, mine, stood))
+    _put_together(said, asked, stood)
     keys = {number: one.keys for number, one in stood.items()}
     keys |= {
         one.question.id: one.reading.keys if one.reading else () for one in said if not one.problem
@@ -131,22 +156,58 @@ def _read(
 ) -> Iterator[Said]:
     """Read each cell as its question is read; a refusal is noted beside it."""
     facts = Facts(today=asked.today, country=asked.country)
-    questions = asked.columns()
     for name, (place, cell) in cells.items():
-        question = questions.get(name)
+        question, part = asked.columns.get(name, (None, ""))
         if question is None or written(cell).strip() in _NOTHING:
             continue
-        said = Said(place=place, question=question)
+        said = Said(place=place, question=question, part=part)
         known = stood.get(question.id)
         try:
-            said.raw = _raw(question, cell, manner)
+            said.raw = _raw_part(said, cell, manner) if part else _raw(question, cell, manner)
             if question not in mine:
                 raise AnswerRefused(_("This person is not asked this."))
+            if part:
+                yield said
+                continue
             kept = replace(facts, kept=frozenset(known.keys)) if known else facts
             said.reading = read(question, question.current, said.raw, kept)
         except Refused as refusal:
             said.problem = refusal.message
         yield said
+
+
+def _put_together(said: Sequence[Said], asked: Asked, stood: Mapping[int, Stood]) -> None:
+    """Read the cells of each question in several parts together; a refusal goes to its part."""
+    of_question: dict[int, list[Said]] = {}
+    for one in said:
+        if one.part:
+            of_question.setdefault(one.question.id, []).append(one)
+    facts = Facts(today=asked.today, country=asked.country)
+    for number, cells in of_question.items():
+        if any(one.problem for one in cells):
+            continue
+        question, known = cells[0].question, stood.get(number)
+        told = {one.part: one.raw for one in cells}
+        whole = put_together(question.kind, known.value if known else None, told)
+        try:
+            reading = read(question, question.current, whole, facts)
+        except Refused as refusal:
+            meant = [one for one in cells if one.part == refusal.field] or cells
+            meant[0].problem = refusal.message
+        else:
+            for one in cells:
+                one.raw, one.reading = whole, reading
+
+
+def _raw_part(one: Said, cell: Cell, manner: Manner) -> Any:
+    """Return a cell as the part of an answer is given."""
+    if one.part == "other":
+        value = "\n".join(tidied(line) for line in written(cell).splitlines())
+    else:
+        value = tidied(cell)
+    if vague(one.part, value):
+        one.remark = _("Read as the gravest: a trace is dangerous.")
+    return said_of(one.part, value, manner.parts)
 
 
 def _raw(question: Question, cell: Cell, manner: Manner) -> Any:
@@ -169,7 +230,7 @@ def _compare(one: Said, stood: Stood | None, asked: Asked, *, closed: bool) -> N
     if stood is None and value is None:
         one.state = "ignored"
         return
-    if stood is not None and stood.value == value:
+    if stood is not None and _same(one, stood.value, value):
         one.state = "same"
         return
     if frozen(one.question, asked.now):
@@ -183,12 +244,22 @@ def _compare(one: Said, stood: Stood | None, asked: Asked, *, closed: bool) -> N
     else:
         one.state = "changed"
         hides = sealed(one.question.field_class)
-        one.remark = _("Kept so far, and replaced by this.") if hides else ""
-        one.old = "" if hides else _told(one.question, stood.value)
+        one.remark = _("Kept so far, and replaced by this.") if hides else one.remark
+        one.old = "" if hides else _told(one, stood.value)
 
 
-def _told(question: Question, value: Any) -> str:
+def _same(one: Said, before: Any, value: Any) -> bool:
+    """Tell whether a cell says what stood: of an answer in several parts its own part."""
+    if one.part and before is not None:
+        return bool(piece(one.part, before) == piece(one.part, value))
+    return bool(before == value)
+
+
+def _told(one: Said, value: Any) -> str:
     """Return what stood before, as a cell would say it."""
+    question = one.question
+    if one.part:
+        return str(piece(one.part, value) or "")
     if isinstance(value, dict):
         return str(value.get("number") or value.get("text") or "")
     if question.kind in {"choice", "choices", "size"}:

@@ -50,6 +50,8 @@ class Manner:
     sexes: Mapping[str, str] = field(default_factory=dict)
     days: Order = ""
     names: NameOrder = ""
+    # What parts of questions choose from, by the folded words.
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     country: str | None = None
     epoch_1904: bool = False
 

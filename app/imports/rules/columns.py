@@ -127,10 +127,15 @@ def _upper(scores: Sequence[int], best: int, rows: Sequence[Sequence[Cell]], kno
 def _belongs(over: Sequence[str], below: Sequence[str], known: Known) -> bool:
     """Tell whether a row holds the parts of the headings above: every cell of it is a heading."""
     parts = [text for text in below if text]
+    whole = [_joined(one, two) for one, two in zip(over, below, strict=True) if two]
     if not parts or len(parts) >= sum(map(bool, over)) + len(parts):
         return False
     return all(
-        text.startswith(OWN) or _direct(text, known) or folded(text) in GROUPS for text in parts
+        text.startswith(OWN)
+        or _direct(text, known)
+        or folded(text) in GROUPS
+        or _direct(joined, known)
+        for text, joined in zip(parts, whole, strict=True)
     )
 
 

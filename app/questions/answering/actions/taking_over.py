@@ -1,7 +1,6 @@
 """Taking over what a person answered at an earlier edition."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from app.questions.answering.actions.answering import Answered, Raw, answer
 from app.questions.answering.errors import AnswersRefused, NothingEarlier
 from app.questions.answering.queries.earlier import Earlier, answered_then, earlier_of
 from app.questions.answering.rules import counting
+from app.questions.rules.reading import as_given
 from app.registration.models import Participant
 from app.vault.classes import FieldClass
 
@@ -70,19 +70,12 @@ def _raw(
         and not (closed and counting.guarded(one.question))
     }
     values = queries.opened(session, given.values())
-    taken = {}
+    taken: dict[int, Raw] = {}
     for one in asked:
         known = given.get((one.identifier, one.kind, one.field_class))
         if known is not None and known.question_id in values and one.id not in standing:
-            taken[one.id] = _as_given(one.kind, values[known.question_id])
+            taken[one.id] = as_given(one.kind, values[known.question_id])
     return taken
-
-
-def _as_given(kind: str, value: Any) -> Raw:
-    """Return a stored answer as it would be given: no special diet is said, not left empty."""
-    if kind == "diet" and not any(value.values()):
-        return {"none": True}
-    return value  # type: ignore[no-any-return]  # as its reader wrote it
 
 
 def _answer_what_reads(

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from app.questions.models import Question, QuestionVersion
 from app.questions.rules.reading import care, contact, options, papers, person, plain
+from app.questions.rules.reading.care import as_given
 from app.questions.rules.reading.given import Facts, Raw, Reading
 
-__all__ = ["Facts", "Raw", "Reading", "read"]
+__all__ = ["Facts", "Raw", "Reading", "as_given", "read"]
 
 Reader = Callable[[QuestionVersion, Raw, Facts], Reading | None]
 

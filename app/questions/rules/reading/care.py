@@ -43,6 +43,13 @@ def diet(_version: QuestionVersion, raw: Raw, _facts: Facts) -> Reading | None:
     return Reading(value={"needs": needs, "allergens": allergens, "other": other})
 
 
+def as_given(kind: str, value: Any) -> Raw:
+    """Return a stored answer as it would be given: no special diet is said, not left empty."""
+    if kind == "diet" and value is not None and not any(value.values()):
+        return {NOTHING: True}
+    return value  # type: ignore[no-any-return]  # as its reader wrote it
+
+
 def _listed(raw: object, known: tuple[str, ...]) -> list[str]:
     """Return the known words that were chosen, in their own order; raises AnswerRefused."""
     chosen = set(several(raw))

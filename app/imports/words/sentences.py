@@ -1,26 +1,22 @@
-"""Why a file or a cell is refused, what columns and states are called: codes as sentences."""
+"""Why a file or a cell is refused, what states, roles and sexes are called: codes as sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.core.errors import Refused
 from app.core.folding import folded
-from app.core.languages import LANGUAGES, _, _l, language, speaking
+from app.core.languages import LANGUAGES, _, _l, speaking
 from app.editions import words as edition_words
 from app.editions.errors import NoPlaceLeft
 from app.editions.models import SEXES as ALL_SEXES
 from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.imports.models import Import, ImportRow
-from app.imports.rules.asking import column_of
 from app.imports.rules.cells import SEXES
-from app.imports.rules.columns import OWN
-from app.imports.rules.judging import FULL, REPEATS, column_name
+from app.imports.rules.judging import FULL, REPEATS
 from app.imports.rules.reading.unreadable import Unreadable
 from app.imports.rules.roles import joined
-from app.imports.rules.sealing import Reading
 from app.questions.answering.errors import AnswersRefused, Withdrawn
 from app.questions.errors import AnswerRefused
-from app.questions.models import Question
 from app.registration.errors import RoleNotOffered, SexMissing, SubmissionUsed
 from app.stages.errors import StageByRequest, StageLocked, StageNotOpen
 from app.vault.errors import Erased
@@ -180,60 +176,6 @@ def separators() -> dict[str, str]:
     return {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Vertical bar")}
 
 
-def fields() -> dict[str, str]:
-    """Return what each column of a person is called, as on the page of entering a person."""
-    return {
-        "id": _("Number"),
-        "role": _("Role"),
-        "native_family": _("Family name"),
-        "native_given": _("Given name"),
-        "native": _("Name (whole)"),
-        "name_order": _("Which name stands first"),
-        "latin_family": _("Family name in Latin letters"),
-        "latin_given": _("Given name in Latin letters"),
-        "latin": _("Name in Latin letters"),
-        "kana_family": _("Family name in kana"),
-        "kana_given": _("Given name in kana"),
-        "kana": _("Name in kana"),
-        "birth_date": _("Birth date"),
-        "sex": _("Sex"),
-        "mail": _("Mail address"),
-    }
-
-
-def known_headings() -> dict[str, str]:
-    """Return the fields by their folded words in every language."""
-    known: dict[str, str] = {}
-    for one in LANGUAGES:
-        with speaking(one):
-            known |= {folded(word): name for name, word in fields().items()}
-    return known
-
-
-def question_headings(questions: Iterable[Question]) -> dict[str, str]:
-    """Return the columns of questions by their identifiers and folded words in every language."""
-    known: dict[str, str] = {}
-    for one in questions:
-        name = column_of(one)
-        words = [*one.current.label.values(), one.identifier, name]
-        for word in words:
-            known.setdefault(folded(word), name)
-        known[f"{OWN}{name}"] = name
-    known.pop("", None)
-    return known
-
-
-def columns(questions: Iterable[Question]) -> dict[str, str]:
-    """Return what each column may hold: a field of a person, or a question."""
-    asked = {column_of(one): one.current.label.best(language()) for one in questions}
-    return {**fields(), **asked}
-
-
-def agreed() -> str:
-    """Return the word by which a cell gives a consent; reading it knows all of them."""
-    return {"ja": "はい", "ko": "예", "zh": "是", "ru": "да"}.get(language(), "Yes")
-
-
 def role_words(edition: Edition) -> dict[str, str]:
     """Return the roles of an edition by their folded words in every language, synonyms too."""
     terms = edition.programme.kind.terms(EntryTerms)
@@ -250,14 +192,6 @@ def roles(edition: Edition) -> list[tuple[str, str]]:
     """Return the roles of an edition with their words."""
     terms = edition.programme.kind.terms(EntryTerms)
     return [(role.role, str(terms.label(role.role))) for role in edition.roles]
-
-
-def headings(reading: Reading) -> list[tuple[str, str]]:
-    """Return the letters and the heading of each column, without our own identifiers."""
-    return [
-        (column_name(place), heading.partition(" / kitamae:")[0])
-        for place, heading in enumerate(reading.headings)
-    ]
 
 
 def sheet(told: Mapping[str, object]) -> str:
