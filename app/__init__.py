@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
+from app.calls import routes as calls
 from app.calls import type as proposal_type
 from app.consents import routes as consents
 from app.core import (
@@ -65,6 +66,7 @@ CAPABILITIES = (
     personal,
     rosters,
     retention,
+    calls,
     intentions,
     desk,
 )

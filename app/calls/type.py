@@ -22,7 +22,10 @@ Part = Literal["dates", "place", "people", "budget", "parties"]
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One thing that a type asks: `most` bounds a text's letters or a number's size."""
+    """One thing that a type asks: `most` bounds a text's letters or a number's size.
+
+    `tells_who` says that an answer shows who proposes: reviewers in a blind phase do not see it.
+    """
 
     identifier: str
     label: LazyString
@@ -31,6 +34,7 @@ class Field:
     required: bool = False
     choices: tuple[tuple[str, LazyString], ...] = ()
     most: int = 200
+    tells_who: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

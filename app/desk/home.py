@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask.typing import ResponseReturnValue
 
 from app.accounts.policy import own_programmes
+from app.calls import queries as calls
 from app.core import clock
 from app.core.access import actor, allow, anyone
 from app.core.db import session
@@ -22,6 +23,7 @@ from app.turns.rules.outlook import outlook
 
 AHEAD = 8
 PROGRAMMES = 5
+CALLS = 6
 # A programme is among the first while it has many editions in this span of years.
 RECENT_YEARS = 10
 FOREMOST_TIES = 2
@@ -41,6 +43,7 @@ def home() -> ResponseReturnValue:
         lines=maps.lines(tied),
         ahead=queries.editions_ahead(session(), today, AHEAD),
         registrations=queries.open_registrations(session(), now),
+        calls=calls.open_calls(session(), now)[:CALLS],
         hosts=_hosts(main, facts, today.year),
         counts={"regions": len(every), "ties": len(tied)},
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.accounts.policy import may_see_people
 from app.core.access import Actor
-from app.desk import calendar, home, programme, programmes, region, regions, statistics, words
+from app.desk import calendar, feed, home, programme, programmes, region, regions, statistics, words
 from app.desk.blueprint import bp
 from app.desk.commands import load_facts
 from app.desk.demo import demo
@@ -22,6 +22,7 @@ __all__ = [
     "accepting",
     "bp",
     "calendar",
+    "feed",
     "home",
     "people",
     "programme",

@@ -34,6 +34,7 @@ def upgrade() -> None:
     sa.Column('closes_at', orm.UtcDateTime(timezone=True), nullable=False),
     sa.Column('zone', sa.String(length=40), nullable=False),
     sa.Column('published_at', orm.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('changed_at', orm.UtcDateTime(timezone=True), nullable=True),
     sa.Column('survey_closes_at', orm.UtcDateTime(timezone=True), nullable=True),
     sa.Column('decided_by', sa.String(length=20), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),

@@ -26,6 +26,7 @@ from app.requests.models import Request
 from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
 from tests.matrix.answers import answer_all
+from tests.matrix.calling import call_all
 from tests.matrix.world import World
 
 REGIONS = (("jp-90", "JP"), ("kr-90", "KR"), ("cn-90", "CN"))
@@ -39,6 +40,7 @@ def build(app: Flask) -> World:
         sign_all_in(session, world)
         links(session, world)
         answer_all(session, world)
+        call_all(session, world)
     return world
 
 

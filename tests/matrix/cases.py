@@ -170,6 +170,17 @@ def _file(name: str) -> Callable[[World, str], dict[str, Any]]:
     }
 
 
+def _at(days: int) -> str:
+    """Return a moment some days from now as a form says it."""
+    return f"{clock.now() + timedelta(days=days):%Y-%m-%dT%H:%M}"
+
+
+def _call(_world: World) -> dict[str, Any]:
+    """Answer what is asked about a call."""
+    words = {"title-en": "Harbours", "text-en": "Propose."}
+    return {**words, "opens_at": _at(1), "closes_at": _at(20), "zone": "Asia/Tokyo"}
+
+
 PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
 IMPORT = _of("import_uuid", "uuid")
 GRANT = _of("region_own_grant_id", "number")
@@ -181,6 +192,7 @@ OFFERED = _of("offered_id", "person_id")
 ACCEPTED = _of("own_accepted_turn_id", "turn_id")
 WHY = {"reason": "A bus was late"}
 
+A_CALL = {"type": "cooperation"}
 SO_DECIDED = {"reason": "So decided"}
 TO_HOSTS = {"role": "host_staff"}
 
@@ -387,6 +399,18 @@ CASES: dict[tuple[str, str], Case] = {
     ("imports.apply", "POST"): Case(arguments=IMPORT),
     ("imports.stop", "POST"): Case(arguments=IMPORT, before=_import_is("applying")),
     ("imports.undo", "POST"): Case(arguments=IMPORT, before=_import_is("applied")),
+    ("calls.add", "POST"): Case(query=A_CALL, body=_call),
+    ("calls.add", "GET"): Case(query=A_CALL),
+    ("calls.cancel", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("calls.add_criterion", "POST"): Case(body=lambda _: {"label-en": "Cost"}),
+    ("calls.remove_criterion", "POST"): Case(arguments=_of("spare_criterion_id", "criterion_id")),
+    ("calls.add_phase", "POST"): Case(
+        body=lambda _: {"name-en": "Last", "opens_at": _at(70), "closes_at": _at(80)}
+    ),
+    ("calls.remove_phase", "POST"): Case(arguments=_of("spare_phase_id", "phase_id")),
+    ("calls.panel_members", "POST"): Case(
+        body=lambda world: {"person": world.people["region_own"]}
+    ),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 

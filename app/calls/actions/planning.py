@@ -40,7 +40,7 @@ def make(
     _keep_areas(session, call, frozenset(), plan.areas)
     if source is not None:
         _take_over(session, source, call)
-    details = {"type": call.type_slug, "opening": as_written(call.opens_at)}
+    details = {"proposal_type": call.type_slug, "opening": as_written(call.opens_at)}
     deadline = {"deadline": as_written(call.closes_at)}
     write(session, actor_id, "call.made", call, details | deadline)
     session.flush()

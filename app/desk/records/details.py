@@ -8,6 +8,7 @@ from flask_babel import LazyString
 
 from app.accounts.models import Role
 from app.accounts.words import role_name
+from app.calls.type import proposal_type
 from app.core.languages import _l, day, moment
 from app.editions import words as editions
 from app.history.models import Record
@@ -21,15 +22,20 @@ from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
     "age_on": _l("The day on which ages hold"),
+    "areas": _l("Areas of cooperation"),
     "birth_date": _l("Birth date"),
     "changed": _l("Answers changed"),
     "city": _l("City"),
     "closes_at": _l("Registration closes"),
     "count": _l("People"),
+    "criterion": _l("Criterion"),
+    "deadline": _l("Deadline"),
+    "decided_by": _l("Who decides"),
     "documents_after": _l("Documents and travel, after the deadline"),
     "documents_deadline": _l("Documents and travel, deadline"),
     "documents_reminders": _l("Documents and travel, reminders"),
     "edition": _l("People in the whole edition"),
+    "edition_id": _l("Edition"),
     "ends_on": _l("Last day"),
     "field_class": _l("What kind of data"),
     "fields": _l("Answers changed"),
@@ -53,9 +59,12 @@ FIELDS: dict[str, LazyString] = {
     "number_deadline": _l("Entry by number, deadline"),
     "number_reminders": _l("Entry by number, reminders"),
     "offer_hours": _l("Hours to answer an offer"),
+    "opening": _l("Opens"),
     "opens_at": _l("Registration opens"),
     "people": _l("People"),
     "holding": _l("What was taken away"),
+    "phase": _l("Phase of review"),
+    "proposal_type": _l("Type"),
     "purged": _l("How many"),
     "questions": _l("Questions"),
     "request": _l("Request"),
@@ -66,11 +75,16 @@ FIELDS: dict[str, LazyString] = {
     "starts_on": _l("First day"),
     "status": _l("How it stands"),
     "summary": _l("In short"),
+    "survey_until": _l("Regions say until then whether they would take part"),
     "taking_part": _l("Answer"),
+    "text": _l("Text of the call"),
+    "title": _l("Title"),
     "to_year": _l("Year"),
     "until": _l("Until"),
+    "uses": _l("How often it can be used"),
     "valid_from": _l("From"),
     "venue": _l("Venue"),
+    "weight": _l("Weight"),
     "what": _l("Field"),
     "year": _l("Year"),
     "zone": _l("Time zone"),
@@ -80,6 +94,7 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "holding": lambda code: str(HOLDINGS.get(code, code)),
     "mode": editions.mode,
     "status": editions.status,
+    "proposal_type": lambda slug: str(proposal_type(slug).label),
     "request": requests.what,
     "taking_part": registration.answer,
     **dict.fromkeys([f"{kind}_after" for kind in STAGES], stages.after),
