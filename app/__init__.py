@@ -37,6 +37,7 @@ from app.personal import routes as personal
 from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
+from app.projects import routes as projects
 from app.questions import routes as questions
 from app.questions.answering import routes as answering
 from app.registration import routes as registration
@@ -68,6 +69,7 @@ CAPABILITIES = (
     retention,
     calls,
     intentions,
+    projects,
     desk,
 )
 

@@ -106,3 +106,13 @@ class DaysReversed(Refused):
     def __init__(self) -> None:
         """Say what to do."""
         super().__init__(_("The last day cannot lie before the first."), "ends_on")
+
+
+class TooManyFiles(Refused):
+    """A project keeps as many files as it may."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            _("This project keeps as many files as it may: remove one first."), "files"
+        )

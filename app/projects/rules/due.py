@@ -5,13 +5,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from app.projects.models import Project
+
 # Reminders arrive when people begin to work, on the clocks of the region that reports.
 MORNING = time(9)
+ZONE = "Asia/Tokyo"
 USUAL_REMINDERS = (28, 7, 0)
 OFFERED_REMINDERS = (56, 28, 14, 7, 3, 1, 0)
 
 Standing = Literal["done", "late", "soon", "ahead"]
 SOON = timedelta(days=14)
+
+
+def zone_of(project: Project) -> str:
+    """Return the zone on whose calendar a project's days are: that of its leading region."""
+    return project.lead.zone if project.lead and project.lead.zone else ZONE
 
 
 def standing(due_on: date, today: date, *, done: bool) -> Standing:

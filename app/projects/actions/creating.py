@@ -1,0 +1,99 @@
+"""What acceptance makes of a proposal: a project that runs, or an item that waits."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.projects import queries
+from app.projects.actions.writing import record
+from app.projects.models import AgendaItem, Partner, Project, ProjectArea, ProjectLine
+from app.proposals import queries as proposals
+from app.proposals.models import Proposal
+
+
+def create_project(
+    session: Session, actor_id: int | None, proposal: Proposal, at: datetime
+) -> Project:
+    """Make a proposal a project with its parties, areas and budget lines; the same one again.
+
+    Everything is copied: what is changed of the project later leaves the proposal as it was.
+    """
+    if found := queries.of_proposal(session, proposal.id):
+        return found
+    whole = proposals.held(session, proposal.id)
+    made = Project(
+        proposal_id=whole.id,
+        programme_id=whole.call.programme_id,
+        name=whole.title,
+        summary=whole.summary,
+        lead_region_id=whole.region_id,
+        organisation=whole.organisation,
+        year=whole.starts_on.year if whole.starts_on else whole.call.year,
+        starts_on=whole.starts_on,
+        ends_on=whole.ends_on,
+        place=whole.place,
+        place_region_id=whole.place_region_id,
+        people=whole.people,
+        public=whole.call.type.public,
+        made_at=at,
+    )
+    session.add(made)
+    session.flush()
+    _copy(session, whole, made, at)
+    record(session, actor_id, "project.begun", made, year=made.year)
+    return made
+
+
+def _copy(session: Session, proposal: Proposal, made: Project, at: datetime) -> None:
+    """Give a project what its proposal had: areas, confirmed parties, budget lines."""
+    session.add_all(ProjectArea(project_id=made.id, area_id=one.id) for one in proposal.areas)
+    session.add_all(
+        Partner(
+            project_id=made.id,
+            region_id=one.region_id,
+            organisation=one.organisation,
+            part="partner",
+            joined_at=at,
+        )
+        for one in proposal.parties
+        if one.state == "confirmed" and one.region_id != proposal.region_id
+    )
+    session.add_all(
+        ProjectLine(
+            project_id=made.id,
+            position=one.position,
+            what=one.what,
+            payer=one.payer,
+            amount=one.amount,
+            currency=one.currency,
+        )
+        for one in proposal.budget
+    )
+    session.flush()
+
+
+def put_on_agenda(
+    session: Session,
+    proposal: Proposal,
+    *,
+    edition_id: int,
+    kind: str,
+    minutes: int | None,
+    at: datetime,
+) -> AgendaItem:
+    """Let an accepted item or session wait in an edition for its timetable; the same one again."""
+    if found := queries.items_of_proposal(session, proposal.id):
+        return found
+    made = AgendaItem(
+        edition_id=edition_id,
+        proposal_id=proposal.id,
+        kind=kind,
+        title=proposal.title,
+        summary=proposal.summary,
+        minutes=minutes,
+        region_id=proposal.region_id,
+        made_at=at,
+    )
+    session.add(made)
+    session.flush()
+    return made

@@ -1,0 +1,63 @@
+"""Which reports are waited for, and who is told of them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager, selectinload
+
+from app.accounts.models import Grant, Role, User
+from app.projects.models import Project, Report
+from app.projects.queries.finding import SEEN
+from app.proposals import queries as proposals
+
+# Nobody is reminded for more days ahead than this.
+FARTHEST_DAYS = 70
+WAITED_FOR = ("running", "finished")
+
+
+def waiting(session: Session, until: date) -> Sequence[Report]:
+    """Return the reports due until a day and not handed in, with their reminders and projects."""
+    return session.scalars(
+        select(Report)
+        .join(Report.project)
+        .where(Report.handed_in_at.is_(None), Report.due_on <= until, Project.state.in_(WAITED_FOR))
+        .options(contains_eager(Report.project).options(*SEEN), selectinload(Report.reminders))
+        .order_by(Report.id)
+    ).all()
+
+
+def held_report(session: Session, report_id: int) -> Report | None:
+    """Return a report that is still waited for, held until this transaction ends."""
+    session.execute(select(Report.id).where(Report.id == report_id).with_for_update())
+    return session.scalar(
+        select(Report)
+        .join(Report.project)
+        .where(
+            Report.id == report_id,
+            Report.handed_in_at.is_(None),
+            Project.state.in_(WAITED_FOR),
+        )
+        .options(contains_eager(Report.project).options(*SEEN), selectinload(Report.reminders))
+        .execution_options(populate_existing=True)
+    )
+
+
+def told_of(session: Session, project: Project) -> Sequence[User]:
+    """Return who is reminded: the leading region's coordinators, else the programme's."""
+    if project.lead_region_id is not None:
+        found = session.scalars(
+            select(User)
+            .join(Grant, Grant.user_id == User.id)
+            .where(
+                Grant.role == Role.REGION_COORDINATOR,
+                Grant.programme_id == project.programme_id,
+                Grant.region_id == project.lead_region_id,
+                Grant.revoked_at.is_(None),
+            )
+            .order_by(User.id)
+            .distinct()
+        ).all()
+        if found:
+            return found
+    return proposals.coordinators(session, project.programme_id)
