@@ -1,6 +1,7 @@
 """What a region does in a survey: it says whether it will take part, and changes it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,17 +17,21 @@ WINDOW = ("version", "published_at", "closes_at", "survey_closes_at", "cancelled
 
 
 def answer(
-    session: Session, actor_id: int | None, asked: Asked, wanted: Mapping[int, Answer]
+    session: Session,
+    actor_id: int | None,
+    asked: Asked,
+    wanted: Mapping[int, Answer],
+    received: datetime,
 ) -> int:
     """Answer for a region, by proposal id; returns how many answers changed.
 
-    A blank answer takes one back. Proposals that are not named keep their answers. Raises
+    `received` is when the request reached the server. A blank answer takes one back. Proposals that are not named keep their answers. Raises
     SurveyNotOpen, SurveyOver, NotAsked.
     """
     call = asked.call
     # Nobody moves the deadline meanwhile; regions do not wait for each other.
     session.refresh(call, WINDOW, with_for_update={"read": True})
-    rules.check_open(call, clock.now())
+    rules.check_open(call, received)
     queries.hold_region(session, call.programme_id, asked.region.id)
     found = queries.proposals(session, call.id)
     own = queries.proposing(session, found)

@@ -231,7 +231,7 @@ def test_what_no_ballot_can_say_is_not_read(content):
 
 
 OPENS, CLOSES = datetime(2027, 6, 1, 0, 0, tzinfo=UTC), datetime(2027, 6, 15, 8, 0, tzinfo=UTC)
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def poll(**facts):
@@ -247,7 +247,9 @@ def poll(**facts):
         ({}, OPENS - SECOND, "coming", VoteNotOpen, VoteRunning, VoteBegun),
         ({}, OPENS, "open", None, VoteRunning, VoteBegun),
         ({}, CLOSES - SECOND, "open", None, VoteRunning, VoteBegun),
-        ({}, CLOSES, "closed", VoteClosed, None, VoteBegun),
+        ({}, CLOSES, "closed", VoteClosed, VoteRunning, VoteBegun),
+        ({}, CLOSES + MINUTE - SECOND, "closed", VoteClosed, VoteRunning, VoteBegun),
+        ({}, CLOSES + MINUTE, "closed", VoteClosed, None, VoteBegun),
         ({"counted_at": CLOSES}, CLOSES, "counted", VoteClosed, None, VoteBegun),
         *[
             ({"cancelled_at": OPENS}, now, "cancelled", *[VoteCancelled] * 3)
@@ -309,6 +311,11 @@ def test_another_ballot_in_a_file_is_found():
     assert (found.tallies[0].outcome, same) == ("lost", False)
 
 
+def test_a_ballot_that_is_gone_is_found():
+    found, same = rules.recount(document(ballots=document()["ballots"][:2]))
+    assert (found.missing, same) == (1, False)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -322,7 +329,6 @@ def test_another_ballot_in_a_file_is_found():
         {"electors": [{"region": 1, "why": "entitled", "voted": True}] * 3},
         {"electors": [{"region": n, "why": "fees", "voted": True} for n in range(3)]},
         {"ballots": [{"choices": {"a": "for"}}] * 4},
-        {"ballots": [{"choices": {"a": "for"}}] * 2},
         {"ballots": [{"choices": {"a": "perhaps"}}] * 3},
         {"ballots": [{"choices": {"a": 1}}] * 3},
         {"ballots": [None] * 3},

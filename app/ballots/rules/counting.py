@@ -47,9 +47,13 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What a vote led to; `leading` are the chosen one, or those of the tie or the run-off."""
+    """What a vote led to; `leading` are the chosen one, or those of the tie or the run-off.
+
+    `voted` is how many regions are marked as having voted: so many ballots there must be.
+    """
 
     entitled: int
+    voted: int
     cast: int
     unreadable: int
     needed: int
@@ -59,6 +63,11 @@ class Result:
     outcome: str = ""
     leading: tuple[str, ...] = ()
     digest: str = ""
+
+    @property
+    def missing(self) -> int:
+        """How many ballots are not there although a region voted; below zero: too many."""
+        return self.voted - self.cast - self.unreadable
 
     def document(self) -> dict[str, Any]:
         """Return the result as JSON holds it."""
@@ -76,7 +85,14 @@ def check_ballot(terms: Terms, choices: Choices) -> None:
         raise BallotInvalid
 
 
-def count(terms: Terms, entitled: int, ballots: Sequence[Choices], unreadable: int = 0) -> Result:
+def count(
+    terms: Terms,
+    entitled: int,
+    ballots: Sequence[Choices],
+    *,
+    voted: int | None = None,
+    unreadable: int = 0,
+) -> Result:
     """Count ballots, whatever their order; `entitled` is how many regions could vote.
 
     The quorum is met by ballots, abstentions included; a majority is one of the votes cast,
@@ -88,6 +104,7 @@ def count(terms: Terms, entitled: int, ballots: Sequence[Choices], unreadable: i
     quorate = len(ballots) >= needed
     facts: dict[str, Any] = {
         "entitled": entitled,
+        "voted": len(ballots) + unreadable if voted is None else voted,
         "cast": len(ballots),
         "unreadable": unreadable,
         "needed": needed,

@@ -22,13 +22,13 @@ def recount(document: object) -> tuple[Result, bool]:
     ballots = [cast("Choices", one["choices"]) for one in told["ballots"]]
     unreadable = int(told["unreadable"])
     voted = sum(one["voted"] is True for one in electors)
-    if voted != len(ballots) + unreadable:
+    if len(ballots) + unreadable > voted:
         raise Unreckonable(f"{voted} regions voted, but there are {len(ballots)} ballots.")
     if any(one["voted"] is True and one["why"] != "entitled" for one in electors):
         raise Unreckonable("A region voted that had no vote.")
     entitled = sum(one["why"] == "entitled" for one in electors)
     try:
-        found = count(_terms(told), entitled, ballots, unreadable)
+        found = count(_terms(told), entitled, ballots, voted=voted, unreadable=unreadable)
     except BallotInvalid as error:
         raise Unreckonable("A ballot does not answer what is voted on.") from error
     return found, found.document() == told["result"]

@@ -1,11 +1,13 @@
 """Where a vote stands, and what may be done with it then; a moment at the deadline is late."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from app.ballots.errors import VoteBegun, VoteCancelled, VoteClosed, VoteNotOpen, VoteRunning
 
+# A ballot that arrived in time may still wait for its turn to be written: the count waits for it.
+SETTLING = timedelta(minutes=1)
 Standing = Literal["prepared", "coming", "open", "closed", "counted", "cancelled"]
 
 
@@ -57,13 +59,16 @@ def check_change(poll: Poll, now: datetime) -> None:
 
 
 def check_count(poll: Poll, now: datetime) -> None:
-    """Refuse to count before the deadline; raises VoteRunning, VoteNotOpen, VoteCancelled."""
+    """Refuse to count until a minute after the deadline.
+
+    Raises VoteRunning, VoteNotOpen, VoteCancelled.
+    """
     stands = standing(poll, now)
     if stands == "cancelled":
         raise VoteCancelled
     if stands == "prepared":
         raise VoteNotOpen
-    if stands in {"coming", "open"}:
+    if stands != "counted" and now < poll.closes_at + SETTLING:
         raise VoteRunning
 
 

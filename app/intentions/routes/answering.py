@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from app.core import clock
 from app.core.access import actor, allow
+from app.core.arrival import received
 from app.core.db import session
 from app.core.languages import _
 from app.core.web import back_to, page, said
@@ -19,7 +20,7 @@ def answer(asked: Asked) -> ResponseReturnValue:
     form = _form(asked)
     if form.merged():
         with form.showing_refusals():
-            changed = actions.answer(session(), actor().actor_id, asked, form.answers())
+            changed = actions.answer(session(), actor().actor_id, asked, form.answers(), received())
             _say(changed, form.taken_over)
             return back_to(".answer", call_id=asked.call.id, code=asked.region.code)
     stands = rules.standing(asked.call, clock.now())
