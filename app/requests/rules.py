@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from app.editions.rules.ages import age
 from app.registration.models import Participant
 from app.registration.rules import Entry, settled
 from app.requests.errors import ChangedMeanwhile, NothingChanges, NotNeeded
@@ -16,6 +17,9 @@ ANSWERS = tuple(one.name for one in fields(Entry))
 KEPT = frozenset(
     {"role", "native_family", "native_given", "latin_family", "latin_given", "name_order"}
 )
+# The highest age until which a region may want a guardian to answer.
+GUARDED_UNTIL = 21
+GUARDED = frozenset({"birth_date", "mail"})
 USUAL_DAYS = 3
 MOST_DAYS = 30
 Stored = Mapping[str, Any]
@@ -98,6 +102,17 @@ def questions_of(answers: Stored) -> list[int]:
 def open_until(now: datetime, days: int) -> datetime:
     """Return until when answers are open again that a request was accepted for."""
     return now + timedelta(days=days)
+
+
+def guarded(before: Stored, proposed: Stored, born: date | None, today: date) -> bool:
+    """Tell whether a request may be about somebody for whom a guardian has yet to agree.
+
+    `born` is what is written about the person. Until which age a guardian answers, and whether one
+    has, is decided above: whoever may be asked for counts here, and whoever has no birth date.
+    """
+    said = (one.get("birth_date") for one in (before, proposed))
+    known = [date.fromisoformat(one) for one in said if one] + ([born] if born else [])
+    return not known or any(age(one, today) < GUARDED_UNTIL for one in known)
 
 
 def listed(before: Stored, proposed: Stored) -> Collection[str]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_babel import LazyString
 
-from app.core.languages import _, _l, day, pgettext
+from app.core.languages import _, _l, day, ngettext, pgettext
 from app.core.names import whole
 from app.editions import words as edition_words
 from app.editions.models import Edition
+from app.editions.rules.ages import age
 from app.editions.terms import EntryTerms
 from app.requests.models import Request
 from app.requests.rules import numbers_of
@@ -115,6 +116,17 @@ def value(edition: Edition, name: str, answer: Any) -> str:
     if name == "name_order":
         return _order(answer)
     return str(answer)
+
+
+def kept(name: str, answer: Any, today: date) -> str:
+    """Say as much of an answer that is kept for a guardian as the coordinator may know."""
+    if answer is None or answer == "":
+        return ""
+    if name == "birth_date":
+        years = age(date.fromisoformat(answer), today)
+        told = ngettext("%(num)s year old", "%(num)s years old", years)
+        return str(_("%(age)s; the date is kept until a guardian agrees", age=told))
+    return str(_("Kept until a guardian agrees"))
 
 
 def _order(code: str) -> str:

@@ -15,6 +15,7 @@ from app.questions.models import Answer
 from app.registration import rules
 from app.registration.models import Delegation, Participant
 from app.registration.rules import Entry
+from app.stages.models import Stage
 from tests.editions import making
 from tests.questions.making import ask, draft, sizes
 
@@ -202,3 +203,16 @@ def test_a_minor_without_consent_gets_only_what_no_guardian_guards(
     session.commit()
     toyama.post(f"{path(world, there)}/last-time")
     assert stored(app, session, there) == {"size": "s", "text": "Ski club"}
+
+
+def test_after_the_deadline_nothing_is_offered_and_a_sentence_says_why(
+    toyama, world, session, there
+):
+    here = path(world, there).split("/people/")[0]
+    assert "Take last time" in toyama.get(here).text
+    late = {"kind": "documents", "deadline": making.NOON, "after": "request"}
+    session.add(Stage(edition_id=world.edition.id, **late))
+    session.commit()
+    for shown in (here, f"{path(world, there)}/answers"):
+        assert "Take last time" not in toyama.get(shown).text
+    assert "can no longer be taken over" in toyama.get(here).text

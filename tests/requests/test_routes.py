@@ -1,9 +1,12 @@
 """The pages of requests: a late form becomes one, and a coordinator answers it."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select
 
 from app.registration.models import Participant
+from app.requests import rules
 from app.requests.models import Request
 from app.stages import actions as stages
 from tests.conftest import statements
@@ -213,3 +216,40 @@ def test_the_queue_reads_the_same_for_one_request_as_for_three(
         with statements(app.extensions["engine"]) as seen:
             coordinator.get(path)
         assert len(seen) == expected, path
+
+
+CHILD = {"birth_date": "2015-03-17", "mail": "canary-child@example.org"}
+ADULT = {"birth_date": "1990-03-17", "mail": "canary-adult@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("born", "before", "proposed", "hidden"),
+    [
+        (None, None, "2015-03-17", True),
+        (None, None, "1990-03-17", False),
+        (None, None, None, True),
+        (date(2015, 3, 17), None, None, True),
+        (date(1990, 3, 17), None, None, False),
+        (None, "2015-03-17", "1990-03-17", True),
+        (None, "1990-03-17", "2015-03-17", True),
+    ],
+)
+def test_whoever_may_need_a_guardian_is_guarded(born, before, proposed, hidden):
+    told = ({"birth_date": before}, {"birth_date": proposed}, born)
+    assert rules.guarded(*told, BEFORE.date()) is hidden
+
+
+@pytest.mark.parametrize(("given", "shown"), [(CHILD, False), (ADULT, True)])
+def test_a_childs_birth_date_and_mail_wait_for_a_guardian(
+    world, session, toyama, paths, signed_in, given, shown
+):
+    request = asked(session, toyama, paths, **given)
+    path = f"{paths.queue}/{request.id}"
+    tokens = (f"Mar {given['birth_date'][:4]}", given["mail"])
+    own = toyama.get(path).text
+    assert all(token in own for token in tokens)
+    coordinator = signed_in("programme_coordinator", programme_id=world.programme.id)
+    for here in (path, f"{path}/answer"):
+        page = coordinator.get(here).text
+        assert [token in page for token in tokens] == [shown, shown]
+        assert ("until a guardian agrees" in page) is not shown

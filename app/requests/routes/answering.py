@@ -1,8 +1,11 @@
 """The queue of requests, and one request with what stands and what is proposed."""
 
+from typing import Any
+
 from flask import request as sent
 from flask.typing import ResponseReturnValue
 
+from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
@@ -89,14 +92,32 @@ def _shown(request: Request) -> dict[str, object]:
 
 def _compared(request: Request) -> list[tuple[str, str, str]]:
     """Return each answer's name, what stood there when it was asked, and what is proposed."""
-    edition = request.edition
     if request.what == "answers":
         return []
+    names = rules.listed(request.before, request.proposed)
+    hidden = _hidden(request)
     return [
         (
-            words.field(edition, name),
-            words.value(edition, name, request.before.get(name)),
-            words.value(edition, name, request.proposed.get(name)),
+            words.field(request.edition, name),
+            _value(request, name, request.before.get(name), hide=name in hidden),
+            _value(request, name, request.proposed.get(name), hide=name in hidden),
         )
-        for name in rules.listed(request.before, request.proposed)
+        for name in names
     ]
+
+
+def _hidden(request: Request) -> frozenset[str]:
+    """Return which answers only the region itself reads."""
+    if policy.may_take_back(actor(), request):
+        return frozenset()
+    today = clock.today(request.edition.zone)
+    born = request.participant.birth_date if request.participant else None
+    guarded = rules.guarded(request.before, request.proposed, born, today)
+    return rules.GUARDED if guarded else frozenset()
+
+
+def _value(request: Request, name: str, answer: Any, *, hide: bool) -> str:
+    """Write an answer, or as much of it as the reader may know."""
+    if hide:
+        return words.kept(name, answer, clock.today(request.edition.zone))
+    return words.value(request.edition, name, answer)

@@ -1,5 +1,7 @@
 """Offering last time's answers of the same person, and taking them over."""
 
+from collections.abc import Mapping
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
@@ -10,14 +12,15 @@ from app.core.errors import Refused
 from app.core.languages import _
 from app.core.panels import panel
 from app.core.web import back_to, said
-from app.editions.models import Invitee
+from app.editions.models import Edition, Invitee
 from app.questions.answering import actions, policy, queries
 from app.questions.answering.queries.earlier import earlier_of
 from app.questions.answering.routes.blueprint import bp
 from app.questions.answering.routes.people import PERSON, tell
 from app.registration import policy as registration
 from app.registration.models import Participant
-from app.stages.queries import stages
+from app.stages import queries as stage_queries
+from app.stages.models import Stage
 from app.stages.rules import check
 from app.vault import policy as vault
 
@@ -49,18 +52,20 @@ def of_person(person: Participant) -> str:
         return ""
     found = earlier_of(session(), edition, person.region_id, person.id)
     return render_template(
-        "answering/_earlier.html", found=found, region=person.delegation.region, alone=True
+        "answering/_earlier.html", found=found, region=person.delegation.region, alone=True, over=""
     )
 
 
 @panel("delegation", 46)
-def of_delegation(invitee: Invitee) -> str:
+def of_delegation(invitee: Invitee, stages: Mapping[str, Stage]) -> str:
     """Name those of a region's people who were at an earlier edition and answered there."""
     if not registration.may_enter(actor(), invitee):
         return ""
+    # What can no longer be taken over is not offered: a sentence says why nothing is.
+    over = _refusal(invitee.edition, stages)
     found = earlier_of(session(), invitee.edition, invitee.region_id)
     return render_template(
-        "answering/_earlier.html", found=found, region=invitee.region, alone=False
+        "answering/_earlier.html", found=found, region=invitee.region, alone=False, over=over
     )
 
 
@@ -69,8 +74,13 @@ def _over(person: Participant) -> bool:
     if person.withdrawn_at is not None:
         return True
     edition = person.delegation.edition
+    return bool(_refusal(edition, stage_queries.stages(session(), edition.id)))
+
+
+def _refusal(edition: Edition, stages: Mapping[str, Stage]) -> str:
+    """Say why no answers are taken over any more; nothing while they are."""
     try:
-        check(stages(session(), edition.id).get("documents"), edition, clock.now())
-    except Refused:
-        return True
-    return False
+        check(stages.get("documents"), edition, clock.now())
+    except Refused as refusal:
+        return refusal.message
+    return ""
