@@ -1,4 +1,4 @@
-"""The words of proposals: states, parts, parties, who pays."""
+"""The words of proposals: states, the names of parts, parties, who pays."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,0 +1,69 @@
+"""The questions about one line of a budget."""
+
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import wtforms
+from wtforms import ValidationError
+from wtforms.validators import Length
+
+from app.core.forms import StringField, choices
+from app.core.languages import _, _l
+from app.proposals.models import PAYERS
+from app.proposals.words import payer
+
+CURRENCIES = ("JPY", "KRW", "CNY", "RUB", "MNT", "USD", "EUR")
+MOST = Decimal(10) ** 12
+_HUNDREDTHS = Decimal("0.01")
+
+
+class AmountField(wtforms.StringField):
+    """An amount of money; separators of thousands may be typed."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read a number with at most two decimals; blank means that it is not known yet."""
+        typed = unicodedata.normalize("NFKC", valuelist[0] if valuelist else "")
+        plain = "".join(sign for sign in typed if not sign.isspace() and sign not in ",'_")
+        self.data = None
+        if not plain:
+            return
+        try:
+            amount = Decimal(plain)
+            fits = amount.is_finite() and 0 <= amount < MOST
+            exact = fits and amount == amount.quantize(_HUNDREDTHS)
+        except InvalidOperation:
+            exact = False
+        if not exact:
+            raise ValueError(_("Write an amount in figures, such as 120000 or 99.50."))
+        self.data = amount.quantize(_HUNDREDTHS)
+
+    def _value(self) -> str:
+        """Return what the input shows: what was typed, or what is stored."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data.normalize():f}"
+
+
+class LineForm(wtforms.Form):
+    """One line of a budget; without words it is none."""
+
+    what = StringField(_l("What for"), [Length(max=200)])
+    payer = wtforms.SelectField(_l("Who pays"), default=PAYERS[0])
+    amount = AmountField(_l("Amount"))
+    currency = wtforms.SelectField(
+        _l("Currency"), choices=choices((code, code) for code in CURRENCIES)
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer who may pay, in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.payer.choices = choices((code, payer(code)) for code in PAYERS)
+
+    def validate_what(self, field: Any) -> None:
+        """Ask what an amount is for."""
+        if self.amount.data is not None and not field.data:
+            raise ValidationError(_("Say what this amount is for."))

@@ -1,0 +1,41 @@
+"""The words of proposals, and a proposal's content laid out in the reader's language."""
+
+from app.proposals.words.laying import Names, Row, content_rows, difference_rows, text_rows
+from app.proposals.words.states import (
+    PARTS,
+    in_language,
+    numbered,
+    part,
+    party_name,
+    party_state,
+    party_tone,
+    payer,
+    state,
+    text_status,
+    text_tone,
+    title,
+    tone,
+    usual_lines,
+)
+
+__all__ = [
+    "PARTS",
+    "Names",
+    "Row",
+    "content_rows",
+    "difference_rows",
+    "in_language",
+    "numbered",
+    "part",
+    "party_name",
+    "party_state",
+    "party_tone",
+    "payer",
+    "state",
+    "text_rows",
+    "text_status",
+    "text_tone",
+    "title",
+    "tone",
+    "usual_lines",
+]
