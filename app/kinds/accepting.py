@@ -6,6 +6,8 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.calls.type import Accepted
+from app.projects import actions as projects
+from app.projects.errors import NoEdition
 from app.turns import actions as turns
 from app.turns import queries as turn_queries
 from app.turns.routes.blueprint import link
@@ -40,6 +42,30 @@ def become_turn(session: Session, actor_id: int | None, proposal: Any, accepted:
     return url_for("turns.show", turn_id=turn.id)
 
 
-def wait(_session: Session, _actor_id: int | None, proposal: Any, _accepted: Accepted) -> str:
-    """Lead to the proposal itself, until its type has something to make of it."""
-    return f"/proposals/{proposal.uuid}"
+def become_project(
+    session: Session, actor_id: int | None, proposal: Any, accepted: Accepted
+) -> str:
+    """Make a proposal a project that runs, with its parties and its budget."""
+    made = projects.create_project(session, actor_id, proposal, accepted.at)
+    return url_for("projects.show", project_uuid=made.uuid)
+
+
+def wait_in_edition(
+    session: Session, actor_id: int | None, proposal: Any, accepted: Accepted
+) -> str:
+    """Let an item or a session wait in the call's edition until the timetable takes it.
+
+    Raises NoEdition where the call is for none.
+    """
+    if accepted.edition is None:
+        raise NoEdition
+    made = projects.put_on_agenda(
+        session,
+        actor_id,
+        proposal,
+        accepted.edition,
+        kind=proposal.call.type_slug,
+        minutes=int(accepted.values.get("minutes") or 0) or None,
+        at=accepted.at,
+    )
+    return url_for("editions.show", edition_id=made.edition_id, _anchor="agenda")

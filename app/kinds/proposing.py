@@ -3,7 +3,7 @@
 from app.calls.terms import ProposalTerms
 from app.calls.type import Field, ProposalType
 from app.core.languages import _l
-from app.kinds.accepting import become_turn, wait
+from app.kinds.accepting import become_project, become_turn, wait_in_edition
 
 PROJECT = ProposalType(
     slug="project",
@@ -35,7 +35,7 @@ PROJECT = ProposalType(
     proposers=frozenset({"member", "organisation"}),
     asks=frozenset({"dates", "place", "people", "budget", "parties"}),
     made_label=_l("A project"),
-    creates=wait,
+    creates=become_project,
 )
 AGENDA_ITEM = ProposalType(
     slug="agenda-item",
@@ -70,7 +70,7 @@ AGENDA_ITEM = ProposalType(
     proposers=frozenset({"member"}),
     asks=frozenset({"parties"}),
     made_label=_l("An item that waits for the timetable"),
-    creates=wait,
+    creates=become_project,
     wants_edition=True,
 )
 SESSION = ProposalType(
@@ -107,7 +107,7 @@ SESSION = ProposalType(
     proposers=frozenset({"region", "organisation"}),
     asks=frozenset({"people", "parties"}),
     made_label=_l("A session that waits for the timetable"),
-    creates=wait,
+    creates=wait_in_edition,
     wants_edition=True,
 )
 COOPERATION = ProposalType(
@@ -133,7 +133,7 @@ COOPERATION = ProposalType(
     proposers=frozenset({"region", "organisation"}),
     asks=frozenset({"dates", "parties"}),
     made_label=_l("A project"),
-    creates=wait,
+    creates=become_project,
 )
 CANDIDACY = ProposalType(
     slug="host-candidacy",

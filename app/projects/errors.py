@@ -116,3 +116,11 @@ class TooManyFiles(Refused):
         super().__init__(
             _("This project keeps as many files as it may: remove one first."), "files"
         )
+
+
+class NoEdition(Refused):
+    """An item was accepted in a call that is for no edition, and would wait nowhere."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(_("This call is for no edition: choose its edition first."))

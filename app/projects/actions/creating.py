@@ -4,6 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.editions.models import Edition
+from app.history import actions as history
 from app.projects import queries
 from app.projects.actions.writing import record
 from app.projects.models import AgendaItem, Partner, Project, ProjectArea, ProjectLine
@@ -74,9 +76,10 @@ def _copy(session: Session, proposal: Proposal, made: Project, at: datetime) -> 
 
 def put_on_agenda(
     session: Session,
+    actor_id: int | None,
     proposal: Proposal,
+    edition: Edition,
     *,
-    edition_id: int,
     kind: str,
     minutes: int | None,
     at: datetime,
@@ -85,7 +88,7 @@ def put_on_agenda(
     if found := queries.items_of_proposal(session, proposal.id):
         return found
     made = AgendaItem(
-        edition_id=edition_id,
+        edition_id=edition.id,
         proposal_id=proposal.id,
         kind=kind,
         title=proposal.title,
@@ -96,4 +99,13 @@ def put_on_agenda(
     )
     session.add(made)
     session.flush()
+    history.record(
+        session,
+        actor_id,
+        "agenda_item.accepted",
+        subject=f"agenda_item:{made.id}",
+        programme_id=edition.programme_id,
+        edition_id=edition.id,
+        region_id=made.region_id,
+    )
     return made
