@@ -51,10 +51,12 @@ def figure(
     say(line.rstrip())
 
 
-def busy(address: tuple[str, int], starts: list[Callable[[], Visit]]) -> Tally:
+def busy(
+    address: tuple[str, int], starts: list[Callable[[], Visit]], *, afresh: bool = False
+) -> Tally:
     """Warm up, then measure; stops at the first answer that is a failure."""
-    drive(address, starts, seconds=WARM_UP)
-    tally = drive(address, starts, seconds=SECONDS)
+    drive(address, starts, seconds=WARM_UP, afresh=afresh)
+    tally = drive(address, starts, seconds=SECONDS, afresh=afresh)
     if tally.failures:
         raise RuntimeError(tally.failures[0].decode(errors="replace"))
     return tally
@@ -87,7 +89,7 @@ def registrations(address: tuple[str, int], field: Field) -> None:
         )
         for one in field.coordinators
     ]
-    tally = busy(address, starts)
+    tally = busy(address, starts, afresh=True)
     name = f"registrations (form, CSRF, POST, stored), {len(starts)} connections"
     figure(name, tally.visits_a_second, "/s", at_least=100)
 

@@ -48,11 +48,16 @@ class _Connection:
     """One socket and the visit that uses it now."""
 
     def __init__(self, address: tuple[str, int], start: Callable[[], Visit]) -> None:
-        self.socket = socket.create_connection(address)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.address = address
         self.start = start
         self.received = bytearray()
+        self.open()
         self.begin()
+
+    def open(self) -> None:
+        """Connect."""
+        self.socket = socket.create_connection(self.address)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def begin(self) -> None:
         """Start a visit with its first request."""
@@ -97,8 +102,13 @@ def drive(
     *,
     seconds: float = 0.0,
     count: int = 0,
+    afresh: bool = False,
 ) -> Tally:
-    """Keep one connection busy for each starter, for some seconds or a number of visits."""
+    """Keep one connection busy for each starter, for some seconds or a number of visits.
+
+    With `afresh` each visit has a connection of its own, as each person has: the kernel gives a
+    connection to a worker by chance, and connections that stay may nearly all stay with one worker.
+    """
     tally = Tally()
     began = perf_counter()
     connections = [_Connection(address, start) for start in visits]
@@ -107,7 +117,14 @@ def drive(
             selector.register(connection.socket, selectors.EVENT_READ, connection)
         while _goes_on(tally, began, seconds, count):
             for key, _ in selector.select(timeout=1):
-                _step(key.data, tally)
+                connection = key.data
+                if _ended(connection, tally):
+                    if afresh:
+                        selector.unregister(connection.socket)
+                        connection.socket.close()
+                        connection.open()
+                        selector.register(connection.socket, selectors.EVENT_READ, connection)
+                    connection.begin()
     tally.seconds = perf_counter() - began
     for connection in connections:
         connection.socket.close()
@@ -119,11 +136,11 @@ def _goes_on(tally: Tally, began: float, seconds: float, count: int) -> bool:
     return tally.visits < count if count else perf_counter() - began < seconds
 
 
-def _step(connection: _Connection, tally: Tally) -> None:
-    """Take an answer and send what the visit wants next."""
+def _ended(connection: _Connection, tally: Tally) -> bool:
+    """Take an answer and send what the visit wants next; tell whether the visit is over."""
     answer = connection.receive()
     if answer is None:
-        return
+        return False
     tally.requests += 1
     tally.latencies.append(perf_counter() - connection.sent_at)
     if answer.status >= FAILURE:
@@ -132,4 +149,5 @@ def _step(connection: _Connection, tally: Tally) -> None:
         connection.send(connection.visit.send(answer))
     except StopIteration:
         tally.visits += 1
-        connection.begin()
+        return True
+    return False

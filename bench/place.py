@@ -97,8 +97,10 @@ def prepare(app: Flask, sizes: tuple[int, ...], connections: int) -> list[Field]
         editions = [fill(session, people=size, editions=1)[0] for size in sizes]
         for number in editions:
             ask_everybody(session, number)
+    # As in a place that has been used for a while: else the server tidies up while it is measured.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE"))
     with app.app_context(), transaction() as session:
-        session.execute(text("ANALYZE"))
         return [_field(app, session, number, connections) for number in editions]
 
 

@@ -76,7 +76,7 @@ def registering(form: str, cookie: bytes, role: str, numbers: count) -> Callable
             "latin_family": "KEISOKU",
             "latin_given": f"Ko {_letters(number)}",
             "kana_family": "ケイソク",
-            "kana_given": "コ",
+            "kana_given": f"コ{_letters(number, 'アイウエオカキクケコ')}",
             "birth_date": "2008-05-17",
             "mail": f"entered-{number}@example.org",
         }
@@ -87,6 +87,6 @@ def registering(form: str, cookie: bytes, role: str, numbers: count) -> Callable
     return visit
 
 
-def _letters(number: int) -> str:
+def _letters(number: int, letters: str = "abcdefghij") -> str:
     """Write a number in letters, for names hold no figures."""
-    return "".join(chr(ord("a") + int(figure)) for figure in str(number))
+    return "".join(letters[int(figure)] for figure in str(number))
