@@ -11,7 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from app.core import text
 from app.core.folding import folded
-from app.core.languages import _
+from app.core.languages import _, listed
 from app.imports.errors import CellRefused
 from app.imports.rules.days import Order, read_day
 from app.imports.rules.headings import FAMILY_FIRST, GIVEN_FIRST
@@ -125,7 +125,7 @@ def _role(name: str, value: str, _heading: str, manner: Manner) -> dict[str, Any
                 "No role of this edition is called %(written)s. Write one of these: %(roles)s. "
                 "Or say above what the word means.",
                 written=value,
-                roles=", ".join(manner.offered),
+                roles=listed(manner.offered),
             )
         )
     return {name: found}
