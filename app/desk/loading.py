@@ -1,4 +1,4 @@
-"""All facts become rows in one transaction: regions, ties, programmes, editions, turns, figures."""
+"""All facts become rows in one transaction, from regions and editions to past projects."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.calls.loading import load_areas
 from app.core import facts
 from app.desk.models import Statistic
+from app.desk.past import Past
 from app.editions.loading import load_editions
 from app.programmes.loading import load_programmes
 from app.regions.loading import load_regions, load_ties
@@ -25,7 +26,8 @@ def load_facts(session: Session) -> facts.Report:
     programmes = load_programmes(loader, regions)
     load_editions(loader, programmes, regions)
     load_adjustments(loader, programmes, regions)
-    load_areas(loader)
+    areas = load_areas(loader)
+    Past(loader, programmes, regions, areas).load()
     _load_statistics(loader)
     session.flush()
     return report

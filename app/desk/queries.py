@@ -134,3 +134,9 @@ def hosts(session: Session) -> Sequence[Region]:
     return session.scalars(
         select(Region).where(Region.id.in_(select(Edition.host_id))).order_by(Region.code)
     ).all()
+
+
+def edition_ids(session: Session) -> dict[tuple[int, int], int]:
+    """Return the number of a programme's edition of each year, by programme and year."""
+    found = session.execute(select(Edition.programme_id, Edition.year, Edition.id))
+    return {(programme_id, year): number for programme_id, year, number in found}
