@@ -30,7 +30,9 @@ def of_needs(edition: Edition) -> str:
     cares, cooks = policy.may_care(actor(), edition), policy.may_see_diets(actor(), edition)
     if not (cares or cooks):
         return ""
-    return render_template("answering/_of_needs.html", edition=edition, cares=cares, cooks=cooks)
+    return render_template(
+        "answering/_needs_of_edition.html", edition=edition, cares=cares, cooks=cooks
+    )
 
 
 @panel("edition", 45)
