@@ -257,10 +257,10 @@ def test_only_the_programmes_coordinator_changes_it(signed_in, coordinator, worl
         assert {client.get(path).status_code, client.post(path).status_code} == {404}
 
 
-def test_the_coordinators_pages_stand_in_groups_under_one_button(coordinator, client, world):
+def test_the_coordinators_pages_stand_in_groups_under_one_button(coordinator, signed_in, world):
     page = coordinator.get(world.path).text
     groups = page.split('<nav class="ways"', 1)[1].split("</nav>", 1)[0]
     for path in ("edit", "status", "registration", "stages", "limits", "waiting", "questions"):
         assert f'href="{world.path}/{path}"' in groups
     assert (page.count("button-filled"), "button-quiet" in groups) == (1, False)
-    assert 'class="ways"' not in client.get(world.path).text
+    assert 'class="ways"' not in signed_in().get(world.path).text
