@@ -9,6 +9,9 @@ from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
+from app.ballots import actions as ballot_actions
+from app.ballots import commands as ballot_commands
+from app.ballots import routes as ballots
 from app.calls import routes as calls
 from app.calls import type as proposal_type
 from app.consents import routes as consents
@@ -38,12 +41,14 @@ from app.programmes import commands as documents
 from app.programmes import kind as programme_kind
 from app.programmes import routes as programmes
 from app.projects import routes as projects
+from app.proposals import routes as proposals
 from app.questions import routes as questions
 from app.questions.answering import routes as answering
 from app.registration import routes as registration
 from app.requests import routes as requests
 from app.retention import commands as retention_commands
 from app.retention import routes as retention
+from app.reviews import routes as reviews
 from app.rosters import routes as rosters
 from app.stages import routes as stages
 from app.turns import commands as turn_commands
@@ -68,10 +73,17 @@ CAPABILITIES = (
     rosters,
     retention,
     calls,
+    proposals,
     intentions,
+    reviews,
+    ballots,
     projects,
     desk,
 )
+
+
+# Commands that run where nothing has been set up yet.
+WITHOUT_SITE = (documents.reads_files, ballot_commands.reads_files, vault_keys.makes_keys)
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -81,7 +93,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    if given is None and (documents.reads_files(sys.argv) or vault_keys.makes_keys(sys.argv)):
+    if given is None and any(alone(sys.argv) for alone in WITHOUT_SITE):
         given = settings.no_site()
     settings.apply(app, given)
     db.init_app(app)
@@ -104,7 +116,8 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(dev.bp)
     app.cli.add_command(commands.database)
     app.cli.add_command(turn_commands.documented)
-    vault_keys.init_app(app, import_keys.rotate)
+    app.cli.add_command(ballot_commands.ballots)
+    vault_keys.init_app(app, import_keys.rotate, ballot_actions.rotate)
     app.cli.add_command(retention_commands.retention)
     access.rules(app)
     return app

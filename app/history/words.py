@@ -12,6 +12,7 @@ ACTIONS: dict[str, LazyString] = {
     "answers.given": _l("Answered questions about a participant"),
     "answers.taken_over": _l("Took over what a participant answered at an earlier edition"),
     "answers.given_by_link": _l("A participant answered questions by link"),
+    "ballot.cast": _l("Voted for a region in an open vote"),
     "call.cancelled": _l("Cancelled a call for proposals"),
     "call.changed": _l("Changed a call for proposals"),
     "call.code_made": _l("Made an access code for a call"),
@@ -80,6 +81,12 @@ ACTIONS: dict[str, LazyString] = {
     "participant.removed": _l("Removed a participant by undoing a file"),
     "participant.restored": _l("Restored a participant"),
     "participant.withdrawn": _l("Withdrew a participant"),
+    "poll.cancelled": _l("Cancelled a vote"),
+    "poll.changed": _l("Changed a vote"),
+    "poll.counted": _l("Counted a vote"),
+    "poll.opened": _l("Opened a vote"),
+    "poll.prepared": _l("Prepared a vote"),
+    "poll.shown": _l("Showed the result of a vote to the members"),
     "programme.candidate": _l("Noted that a region asks to host"),
     "programme.created": _l("Created a programme"),
     "programme.dormant": _l("Noted that nothing is held for a time"),
@@ -111,6 +118,8 @@ ACTIONS: dict[str, LazyString] = {
     "turn.swapped": _l("Swapped turns"),
     "turn.withdrawn": _l("Withdrew the offer of a turn"),
     "vault.looked": _l("Looked at sealed data of a participant"),
+    "vote.paused": _l("Wrote down that a member has no vote for a time"),
+    "vote.resumed": _l("Wrote down when a member votes again"),
 }
 
 

@@ -23,6 +23,7 @@ from app.vault.words import class_name
 FIELDS: dict[str, LazyString] = {
     "age_on": _l("The day on which ages hold"),
     "areas": _l("Areas of cooperation"),
+    "ballots": _l("Ballots"),
     "birth_date": _l("Birth date"),
     "changed": _l("Answers changed"),
     "city": _l("City"),
@@ -36,6 +37,7 @@ FIELDS: dict[str, LazyString] = {
     "documents_reminders": _l("Documents and travel, reminders"),
     "edition": _l("People in the whole edition"),
     "edition_id": _l("Edition"),
+    "electors": _l("Regions with a vote"),
     "ends_on": _l("Last day"),
     "field_class": _l("What kind of data"),
     "fields": _l("Answers changed"),

@@ -1,0 +1,119 @@
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from app.ballots import actions, jobs, queries
+from app.ballots.actions import Plan
+from app.core import clock as clock_
+from app.core.words import Words
+from app.programmes.models import Membership
+from app.regions.models import Region
+from tests.conftest import statements
+from tests.intentions import making
+
+OPENS = datetime(2027, 4, 10, 0, 0, tzinfo=UTC)
+DURING = OPENS + timedelta(days=2)
+CLOSES = datetime(2027, 4, 24, 8, 0, tzinfo=UTC)
+COUNTING = CLOSES + timedelta(minutes=1)
+
+
+def plan(proposals, **facts):
+    """A vote for or against each proposal."""
+    usual = {
+        "method": "each",
+        "secret": True,
+        "opens_at": OPENS,
+        "closes_at": CLOSES,
+        "zone": "Asia/Tokyo",
+        "quorum": 50,
+        "majority": "simple",
+        "showing": "at-once",
+    }
+    return Plan(options=proposals, **{**usual, **facts})
+
+
+def opened(session, world, **facts):
+    """Prepare and open a vote about both proposals."""
+    made = actions.prepare(session, None, world.call, plan(world.proposals, **facts))
+    session.commit()
+    session.expire_all()
+    poll = queries.poll(session, made.id)
+    actions.open_poll(session, None, poll)
+    session.commit()
+    return poll
+
+
+def everything(world, *answers):
+    """A ballot with these answers to the proposals."""
+    return {one.uuid: said for one, said in zip(world.proposals, answers, strict=True)}
+
+
+def cast(session, poll, region, choices, received=None):
+    """Vote for a region."""
+    elector = queries.elector(session, poll.id, region.code)
+    actions.cast(session, None, elector, choices, received or clock_.now())
+    session.commit()
+
+
+def more_members(session, programme, number, **facts):
+    """Make more members of a programme."""
+    made = []
+    for place in range(number):
+        code = f"t-m{place}{facts.get('member_class', 'full')}"
+        region = Region(code=code, kind="prefecture", name=Words(en=f"Region {code}"))
+        session.add(region)
+        session.flush()
+        session.add(Membership(programme_id=programme.id, region_id=region.id, **facts))
+        made.append(region)
+    session.flush()
+    return made
+
+
+@pytest.fixture
+def world(session, clock):
+    """A closed call with two proposals of three members; a vote about them is running."""
+    clock(DURING)
+    made = making.world(session)
+    made.call.published_at = making.OPENS
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def minute(app, session):
+    """Let the worker's minute pass."""
+
+    def pass_by():
+        session.commit()
+        with app.app_context():
+            jobs.count()
+            jobs.remind()
+        session.expire_all()
+
+    return pass_by
+
+
+@pytest.fixture
+def coordinator(world, signed_in):
+    return signed_in("programme_coordinator", programme_id=world.programme.id)
+
+
+@pytest.fixture
+def speaks(world, signed_in):
+    """Sign a coordinator of one of the regions in."""
+    scope = {"programme_id": world.programme.id}
+    return lambda region: signed_in("region_coordinator", region_id=region.id, **scope)
+
+
+@pytest.fixture
+def queries_counted(app):
+    """Collect the statements of a block."""
+    return lambda: statements(app.extensions["engine"])
+
+
+@pytest.fixture
+def in_app(app):
+    """Stand inside the application, where keys are."""
+    with app.app_context():
+        yield SimpleNamespace(app=app)
