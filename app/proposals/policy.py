@@ -131,3 +131,13 @@ def may_ask(user: Actor, proposal: Proposal) -> bool:
 def may_compare(user: Actor, proposal: Proposal) -> bool:
     """Let those who read a proposal see its versions and what changed between them."""
     return proposes(user, proposal) or oversees(user, proposal)
+
+
+def may_ask_party(user: Actor, party: Party) -> bool:
+    """Let the coordinators of the proposing region ask a party again, or take it off."""
+    return may_ask(user, party.proposal)
+
+
+def may_answer_party(user: Actor, party: Party) -> bool:
+    """Tell whether the person may confirm or decline for the region that is asked."""
+    return may_answer(user, party, party.proposal.call)

@@ -47,7 +47,6 @@ def start(
         call_rules.check_open(call, received)
     _check(session, call, wanted)
     made = _made(session, actor_id, call, wanted, code)
-    set_committed_value(made, "call", call)
     record(session, actor_id, "proposal.begun", made)
     return made
 
@@ -79,6 +78,7 @@ def _made(
         changed_at=now,
     )
     set_committed_value(made, "region", wanted.region)
+    set_committed_value(made, "call", call)
     titles = {wanted.original: {"title": wanted.title, "summary": "", "status": "original"}}
     show_as(made, {"texts": titles})
     session.add(made)

@@ -4,26 +4,34 @@ from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.calls.models import Call
 from app.proposals import mail, queries, rules, words
 from app.proposals.actions.keeping import hold_call, record, show_as, step
+from app.proposals.actions.starting import redeem
 from app.proposals.errors import Incomplete, NothingNew, OncePerRegion
 from app.proposals.models import Proposal, ProposalVersion
 from app.proposals.rules import Content
 
 
 def submit(
-    session: Session, actor_id: int | None, proposal: Proposal, received: datetime
+    session: Session,
+    actor_id: int | None,
+    proposal: Proposal,
+    received: datetime,
+    code: str = "",
 ) -> ProposalVersion:
     """Submit a proposal as it stands; it must be held, with all its parts.
 
     `received` is the moment at which the request reached the server: nothing later counts against
-    it. Raises NotNow, Incomplete, NothingNew, OncePerRegion, TooLateToRevise and what a call that
-    is not open refuses.
+    it. An access code lets in what would be too late. Raises NotNow, CodeUnusable, Incomplete,
+    NothingNew, OncePerRegion, TooLateToRevise and what a call that is not open refuses.
     """
     state = step("submit", proposal)
     hold_call(session, proposal.call)
+    if code:
+        _take_code(session, proposal, code, received)
     rules.check_in_time(
         proposal.call, proposal.state, proposal.revise_until, received, proposal.code
     )
@@ -40,6 +48,13 @@ def submit(
     record(session, actor_id, "proposal.submitted", proposal, {"version": made.number})
     mail.submitted(session, proposal, made.number)
     return made
+
+
+def _take_code(session: Session, proposal: Proposal, code: str, received: datetime) -> None:
+    """Let an access code in a draft that would come too late or too early."""
+    found = redeem(session, proposal.call, code, proposal.region_id, received)
+    proposal.code_id = found.id
+    set_committed_value(proposal, "code", found)
 
 
 def submit_known(session: Session, proposal: Proposal, at: datetime) -> ProposalVersion:

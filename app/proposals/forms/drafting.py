@@ -225,6 +225,7 @@ def _part_questions(proposal: Proposal, regions: Iterable[Region]) -> dict[str, 
 def _stored(proposal: Proposal, lines: int) -> dict[str, Any]:
     """Return what is stored, by question."""
     stored: dict[str, Any] = {"areas": [area.id for area in proposal.areas]}
+    stored |= {_names(code)[2]: "in-work" for code in LANGUAGES if code != proposal.original}
     for text in proposal.texts:
         values = (text.title, text.summary, text.status)
         stored |= dict(zip(_names(text.language), values, strict=True))

@@ -9,6 +9,7 @@ from app.proposals.queries.finding import (
     party,
     party_by_token,
     proposal,
+    several,
     version,
     versions,
     with_parties,
@@ -25,7 +26,7 @@ from app.proposals.queries.listing import (
     of_region,
     submitted,
 )
-from app.proposals.queries.people import coordinators, names, region_coordinators
+from app.proposals.queries.people import coordinators, names, region_coordinators, region_names
 
 __all__ = [
     "ANSWERABLE",
@@ -48,6 +49,8 @@ __all__ = [
     "party_by_token",
     "proposal",
     "region_coordinators",
+    "region_names",
+    "several",
     "submitted",
     "version",
     "versions",

@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Grant, Role, User
+from app.core.words import Words
+from app.regions.models import Region
 
 
 def region_coordinators(
@@ -39,4 +41,12 @@ def names(session: Session, user_ids: Collection[int | None]) -> dict[int, str]:
     if not known:
         return {}
     found = session.execute(select(User.id, User.name).where(User.id.in_(known)))
-    return dict(found.tuples().all())
+    return {key: name for key, name in found}  # noqa: C416  (rows are no pairs to mypy)
+
+
+def region_names(session: Session, codes: Collection[str]) -> dict[str, Words]:
+    """Return the names of regions by code."""
+    if not codes:
+        return {}
+    found = session.execute(select(Region.code, Region.name).where(Region.code.in_(codes)))
+    return {key: name for key, name in found}  # noqa: C416  (rows are no pairs to mypy)
