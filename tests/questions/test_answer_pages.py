@@ -239,3 +239,15 @@ def test_a_reveal_says_nothing_of_a_file_without_its_bytes(world, session, someo
     assert head.get(at(world, someone, f"files/{uuid}")).status_code == 404
     answer = head.post(at(world, someone, f"files/{uuid}/reveal"), data={"reason": "Visa"})
     assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_what_is_needed_says_so_beside_its_label_and_nowhere_optional(
+    world, session, someone, head
+):
+    day = ask(session, world, draft("Arrives on?", kind="date", required=True))
+    ask(session, world, draft("Leaves on?", kind="date"))
+    session.commit()
+    page = head.get(at(world, someone, "answers/names")).text
+    label = page.split(f'<label class="question" for="q{day.id}">', 1)[1].split("</label>", 1)[0]
+    assert "needed" in label
+    assert (page.count(">needed<"), ">optional<" in page) == (1, False)
