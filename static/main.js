@@ -2,4 +2,5 @@ import "./scripts/errors.js";
 import "./scripts/once.js";
 import "./scripts/columns.js";
 import "./scripts/again.js";
+import "./scripts/reviewing.js";
 import "./scripts/showing.js";

@@ -130,6 +130,11 @@ class Review(Model):
     user: Mapped[User] = relationship(lazy="raise", init=False)
     scores: Mapped[list["Score"]] = relationship(lazy="raise", init=False, order_by="Score.id")
 
+    @property
+    def given(self) -> dict[int, int]:
+        """What is scored, by criterion; the scores must be loaded."""
+        return {one.criterion_id: one.value for one in self.scores}
+
     __mapper_args__ = {"version_id_col": version}
 
 

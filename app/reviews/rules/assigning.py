@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from app.reviews.rules.network import Network, bits
 
@@ -62,6 +63,11 @@ class Plan:
     uneven: Uneven | None
     steps: int
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells whether a plan made later is the same."""
+        return sha256(repr(self.pairs).encode()).hexdigest()[:16]
+
 
 def assign(sought: Sequence[Sought], able: Sequence[Able], each: int) -> Plan:
     """Give every proposal `each` reviewers, keeping those that it has.
@@ -96,6 +102,27 @@ def assign(sought: Sequence[Sought], able: Sequence[Able], each: int) -> Plan:
         shortage=None if done else _shortage(network, sought, able, wanted),
         uneven=_uneven(network, able) if done else None,
         steps=network.steps,
+    )
+
+
+def by_area(sought: Sequence[Sought], able: Sequence[Able]) -> Plan:
+    """Give every proposal all reviewers who know one of its areas, as far as their maxima go."""
+    loads = {one.id: sum(one.id in some.kept - some.shut for some in sought) for one in able}
+    pairs: list[tuple[int, int]] = []
+    for some in sought:
+        for one in able:
+            knows = not some.areas.isdisjoint(one.areas)
+            free = one.most is None or loads[one.id] < one.most
+            if knows and free and one.id not in some.shut | some.kept:
+                pairs.append((some.id, one.id))
+                loads[one.id] += 1
+    return Plan(
+        pairs=tuple(sorted(pairs)),
+        loads=loads,
+        strange=0,
+        shortage=None,
+        uneven=None,
+        steps=len(sought) * len(able),
     )
 
 
