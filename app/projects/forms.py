@@ -1,15 +1,13 @@
 """What is asked about projects: their facts, milestones, money, reports and files."""
 
-import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms.fields import MultipleFileField, SelectMultipleField
+from wtforms.fields import MultipleFileField, SelectChoice, SelectMultipleField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -32,31 +30,12 @@ from app.projects.actions.spending import Spent
 from app.projects.errors import ExpenseSent
 from app.projects.models import Milestone, Project, ProjectLine, Report
 from app.projects.rules.due import OFFERED_REMINDERS, USUAL_REMINDERS
+from app.proposals.forms.budgeting import CURRENCIES, AmountField
 from app.proposals.models import PAYERS
 from app.questions.answering.rules.uploads import LARGEST, MEGABYTE, Upload
 
-CURRENCIES = ("JPY", "KRW", "CNY", "RUB", "MNT", "USD", "EUR")
 LONGEST_REPORT = 20_000
 LONGEST_SUMMARY = 4_000
-_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
-
-
-class AmountField(StringField):
-    """An amount of money: digits, and at most two after a point; `data` is a Decimal or None."""
-
-    def process_formdata(self, valuelist: Any) -> None:
-        """Read the amount; spaces and commas between thousands are left out."""
-        super().process_formdata(valuelist)
-        typed = re.sub(r"[\s,’']", "", self.data or "")
-        self.data = None
-        if typed and not _AMOUNT.fullmatch(typed):
-            raise ValueError(_("Write an amount in digits, such as 1200 or 1200.50."))
-        if typed:
-            self.data = Decimal(typed)
-
-    def _value(self) -> str:
-        """Return what the input shows: what was typed, or the stored amount."""
-        return str(self.raw_data[0]) if self.raw_data else str(self.data or "")
 
 
 class FilesForm(Form):
@@ -152,7 +131,7 @@ class ExpenseForm(Form):
             self.submission.process_data(str(uuid4()))
 
     def validate_amount(self, field: AmountField) -> None:
-        """Refuse nothing."""
+        """Refuse an amount of nothing."""
         if field.data is not None and not field.data:
             raise wtforms.ValidationError(_("Write an amount above zero."))
 
@@ -176,11 +155,17 @@ class ReportForm(MergingForm):
     reminders = SelectMultipleField(
         _l("Reminders to the region that leads the project"),
         coerce=int,
-        choices=choices((str(days), words.before(days)) for days in OFFERED_REMINDERS),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=_l("They follow the day when it moves, and stop once the report is there."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the reminders in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.reminders.choices = choices(
+            (str(days), words.before(days)) for days in OFFERED_REMINDERS
+        )
 
 
 class HandInForm(MergingForm, FilesForm):
@@ -199,7 +184,10 @@ class EndForm(Form):
     step = RadioField(
         _l("How it ends"),
         [required()],
-        choices=[("finish", _l("It is finished")), ("stop", _l("It is stopped before its end"))],
+        choices=[
+            SelectChoice("finish", _l("It is finished")),
+            SelectChoice("stop", _l("It is stopped before its end")),
+        ],
     )
     reason = TextAreaField(
         _l("Why, or what came of it"),

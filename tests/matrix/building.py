@@ -27,6 +27,7 @@ from app.turns.models import Turn, TurnEvent
 from tests.matrix.actors import links, sign_all_in
 from tests.matrix.answers import answer_all
 from tests.matrix.calling import call_all
+from tests.matrix.carrying import carry_all
 from tests.matrix.world import World
 
 REGIONS = (("jp-90", "JP"), ("kr-90", "KR"), ("cn-90", "CN"))
@@ -41,6 +42,7 @@ def build(app: Flask) -> World:
         links(session, world)
         answer_all(session, world)
         call_all(session, world)
+        carry_all(session, world)
     return world
 
 

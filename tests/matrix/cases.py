@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
@@ -162,6 +163,14 @@ def _sealed(world: World, _actor: str) -> dict[str, Any]:
     return {"person_id": world.own["participant_id"], "question_id": number}
 
 
+def _picture() -> io.BytesIO:
+    """Draw a small picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (3, 4)).save(file, "PNG")
+    file.seek(0)
+    return file
+
+
 def _file(name: str) -> Callable[[World, str], dict[str, Any]]:
     """Return one's own participant, and a file."""
     return lambda world, _actor: {
@@ -193,6 +202,7 @@ ACCEPTED = _of("own_accepted_turn_id", "turn_id")
 WHY = {"reason": "A bus was late"}
 
 A_CALL = {"type": "cooperation"}
+SOME_DAY = {"due_on": "2090-05-06"}
 SO_DECIDED = {"reason": "So decided"}
 TO_HOSTS = {"role": "host_staff"}
 
@@ -411,6 +421,23 @@ CASES: dict[tuple[str, str], Case] = {
     ("calls.panel_members", "POST"): Case(
         body=lambda world: {"person": world.people["region_own"]}
     ),
+    ("projects.area", "GET"): Case(arguments=lambda _world, _actor: {"code": "ports"}),
+    ("projects.add_partner", "POST"): Case(body=lambda _: {"region": "cn-90"}),
+    ("projects.end", "POST"): Case(body=lambda _: {"step": "stop", **SO_DECIDED}),
+    ("projects.resume", "POST"): Case(arguments=_of("ended_project_uuid", "project_uuid")),
+    ("projects.add_milestone", "POST"): Case(body=lambda _: {"name-en": "Done", **SOME_DAY}),
+    ("projects.ask_for", "POST"): Case(body=lambda _: {"name-en": "Report", **SOME_DAY}),
+    ("projects.hand_in", "POST"): Case(body=lambda _: {"text-en": "All is counted."}),
+    ("projects.spend", "POST"): Case(
+        body=lambda _: {
+            "what": "Bags",
+            "amount": "1200.50",
+            "currency": "JPY",
+            "payer": "host",
+            "spent_on": "2026-01-05",
+        }
+    ),
+    ("projects.add_files", "POST"): Case(body=lambda _: {"files": (_picture(), "beach.png")}),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 
