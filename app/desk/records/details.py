@@ -13,16 +13,20 @@ from app.core.languages import _l, day, moment
 from app.editions import words as editions
 from app.history.models import Record
 from app.history.words import MARKED
+from app.proposals.words import payer
 from app.registration import words as registration
 from app.requests import words as requests
 from app.retention.words import HOLDINGS
+from app.reviews import words as reviews
 from app.stages import words as stages
 from app.stages.models import KINDS as STAGES
 from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
     "age_on": _l("The day on which ages hold"),
+    "amount": _l("Amount"),
     "areas": _l("Areas of cooperation"),
+    "assigned": _l("Reviews assigned"),
     "ballots": _l("Ballots"),
     "birth_date": _l("Birth date"),
     "changed": _l("Answers changed"),
@@ -35,12 +39,16 @@ FIELDS: dict[str, LazyString] = {
     "documents_after": _l("Documents and travel, after the deadline"),
     "documents_deadline": _l("Documents and travel, deadline"),
     "documents_reminders": _l("Documents and travel, reminders"),
+    "done_on": _l("Reached on"),
+    "due_on": _l("Due"),
     "edition": _l("People in the whole edition"),
     "edition_id": _l("Edition"),
     "electors": _l("Regions with a vote"),
     "ends_on": _l("Last day"),
     "field_class": _l("What kind of data"),
     "fields": _l("Answers changed"),
+    "file": _l("File"),
+    "how": _l("How"),
     "joined": _l("Joined"),
     "kana_family": _l("Family name in kana"),
     "kana_given": _l("Given name in kana"),
@@ -48,6 +56,7 @@ FIELDS: dict[str, LazyString] = {
     "latin_given": _l("Given name in Latin letters"),
     "mail": _l("Mail address"),
     "mode": _l("How it takes place"),
+    "most": _l("Reviews at most"),
     "name": _l("Name"),
     "name_order": _l("Which name stands first"),
     "names_after": _l("Entry by name, after the deadline"),
@@ -63,10 +72,14 @@ FIELDS: dict[str, LazyString] = {
     "offer_hours": _l("Hours to answer an offer"),
     "opening": _l("Opens"),
     "opens_at": _l("Registration opens"),
+    "payer": _l("Who paid"),
     "people": _l("People"),
     "holding": _l("What was taken away"),
     "phase": _l("Phase of review"),
+    "place": _l("Place"),
+    "proposal": _l("Number of the proposal"),
     "proposal_type": _l("Type"),
+    "public": _l("Anyone may read about it"),
     "purged": _l("How many"),
     "questions": _l("Questions"),
     "request": _l("Request"),
@@ -78,6 +91,7 @@ FIELDS: dict[str, LazyString] = {
     "status": _l("How it stands"),
     "summary": _l("In short"),
     "survey_until": _l("Regions say until then whether they would take part"),
+    "taken_away": _l("Reviews taken away"),
     "taking_part": _l("Answer"),
     "text": _l("Text of the call"),
     "title": _l("Title"),
@@ -93,8 +107,10 @@ FIELDS: dict[str, LazyString] = {
 }
 WORDED: dict[str, Callable[[Any], str]] = {
     "field_class": class_name,
+    "how": reviews.how,
     "holding": lambda code: str(HOLDINGS.get(code, code)),
     "mode": editions.mode,
+    "payer": payer,
     "status": editions.status,
     "proposal_type": lambda slug: str(proposal_type(slug).label),
     "request": requests.what,
