@@ -78,7 +78,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(client, make, queri
         make.edition(games, 2020 + row, host_id=region.id, status="held")
     queries.clear()
     client.get("/programmes/games")
-    assert len(queries) == 13
+    assert len(queries) == 15
 
 
 def test_a_membership_is_drawn_from_joining_to_leaving():

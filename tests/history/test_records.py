@@ -35,7 +35,7 @@ def codes(source):
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    subjects = "delegation|edition|grant|invitation|member|office|participant|programme"
+    subjects = "call|delegation|edition|grant|invitation|member|office|participant|programme"
     return {one for one in strings if re.fullmatch(rf"({subjects}|roster|rule|turn)\.[a-z_]+", one)}
 
 

@@ -1,5 +1,7 @@
 """The access codes of a call."""
 
+from typing import Any
+
 from flask.typing import ResponseReturnValue
 
 from app.calls import actions, forms, policy, queries, rules, words
@@ -24,16 +26,18 @@ def codes(call: Call) -> ResponseReturnValue:
             said(_("The code is %(code)s.", code=rules.written(made.code)))
             return back_to(".codes", call_id=call.id)
         call = anew(call)
+    return page(form.http_status, call=call, form=form, **_there(call))
+
+
+def _there(call: Call) -> dict[str, Any]:
+    """Return the codes of a call, and how they are spoken of."""
     now = clock.now()
-    return page(
-        form.http_status,
-        call=call,
-        form=form,
-        codes=queries.codes(session(), call.id),
-        stands=lambda code: rules.code_stands(code, now),
-        written=rules.written,
-        words=words,
-    )
+    return {
+        "codes": queries.codes(session(), call.id),
+        "stands": lambda code: rules.code_stands(code, now),
+        "written": rules.written,
+        "words": words,
+    }
 
 
 @bp.post("/calls/<int:call_id>/codes/<int:code_id>/revoke")
