@@ -68,9 +68,10 @@ def test_figures_follow_the_criteria(session, world, change):
     after = queries.figures(session, world.call_id)[world.first.id]
     assert after.mean == (sum(totals) / 2).quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert after.disagreement == max(totals) - min(totals)
-    for person, given in zip(people, values, strict=True):
-        making.reviewed(session, world, world.first, person, *given)
-    assert queries.figures(session, world.call_id)[world.first.id] == after
+    if "least" not in change:
+        for person, given in zip(people, values, strict=True):
+            making.reviewed(session, world, world.first, person, *given)
+        assert queries.figures(session, world.call_id)[world.first.id] == after
 
 
 def test_halves_are_rounded_alike_however_a_total_is_made(session, world):

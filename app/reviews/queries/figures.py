@@ -147,7 +147,7 @@ def _summed(call: Call, totals: Subquery) -> Select[Any]:
     )
 
 
-def _missing(call: Call) -> Select[Any]:
+def _missing(call: Call) -> Select[int, int]:
     """Count reviews that are assigned and not done, without those shut out since."""
     one = pairs(call).subquery()
     shut = select(one.c.proposal_id, one.c.user_id).distinct().subquery()
