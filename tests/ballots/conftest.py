@@ -1,7 +1,8 @@
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
+from flask import has_app_context
 
 from app.ballots import actions, jobs, queries
 from app.ballots.actions import Plan
@@ -33,13 +34,21 @@ def plan(proposals, **facts):
     return Plan(options=proposals, **{**usual, **facts})
 
 
+@contextmanager
+def inside(session):
+    """Stand inside the application, where keys are; requests stand in their own."""
+    with nullcontext() if has_app_context() else session.info["app"].app_context():
+        yield
+
+
 def opened(session, world, **facts):
     """Prepare and open a vote about both proposals."""
     made = actions.prepare(session, None, world.call, plan(world.proposals, **facts))
     session.commit()
     session.expire_all()
     poll = queries.poll(session, made.id)
-    actions.open_poll(session, None, poll)
+    with inside(session):
+        actions.open_poll(session, None, poll)
     session.commit()
     return poll
 
@@ -52,7 +61,8 @@ def everything(world, *answers):
 def cast(session, poll, region, choices, received=None):
     """Vote for a region."""
     elector = queries.elector(session, poll.id, region.code)
-    actions.cast(session, None, elector, choices, received or clock_.now())
+    with inside(session):
+        actions.cast(session, None, elector, choices, received or clock_.now())
     session.commit()
 
 
@@ -71,8 +81,9 @@ def more_members(session, programme, number, **facts):
 
 
 @pytest.fixture
-def world(session, clock):
-    """A closed call with two proposals of three members; a vote about them is running."""
+def world(app, session, clock):
+    """A closed call with two proposals of three members, in the days of a vote about them."""
+    session.info["app"] = app
     clock(DURING)
     made = making.world(session)
     made.call.published_at = making.OPENS
@@ -95,8 +106,14 @@ def minute(app, session):
 
 
 @pytest.fixture
-def coordinator(world, signed_in):
-    return signed_in("programme_coordinator", programme_id=world.programme.id)
+def runs(world, signed_in):
+    """Sign the programme's coordinator in; sessions end while the clock moves."""
+    return lambda: signed_in("programme_coordinator", programme_id=world.programme.id)
+
+
+@pytest.fixture
+def coordinator(runs):
+    return runs()
 
 
 @pytest.fixture
@@ -114,6 +131,6 @@ def queries_counted(app):
 
 @pytest.fixture
 def in_app(app):
-    """Stand inside the application, where keys are."""
+    """Stand inside the application for a whole test without requests."""
     with app.app_context():
-        yield SimpleNamespace(app=app)
+        yield

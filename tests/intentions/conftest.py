@@ -12,7 +12,9 @@ DURING = making.CLOSES + timedelta(days=1)
 def world(session, clock):
     """A call whose survey is open."""
     clock(DURING)
-    return making.world(session)
+    made = making.world(session)
+    session.commit()
+    return made
 
 
 @pytest.fixture

@@ -69,7 +69,6 @@ def world(session, **facts):
     made = making.world(session)
     of = call(session, made.programme, **facts)
     found = [proposal(session, of, made.regions[n], n + 1) for n in range(2)]
-    session.commit()
     return SimpleNamespace(
         **vars(made),
         call=of,
