@@ -28,6 +28,9 @@ from tests.matrix.actors import links, sign_all_in
 from tests.matrix.answers import answer_all
 from tests.matrix.calling import call_all
 from tests.matrix.carrying import carry_all
+from tests.matrix.proposing import propose_all
+from tests.matrix.reviewing import review_all
+from tests.matrix.voting import vote_all
 from tests.matrix.world import World
 
 REGIONS = (("jp-90", "JP"), ("kr-90", "KR"), ("cn-90", "CN"))
@@ -42,7 +45,10 @@ def build(app: Flask) -> World:
         links(session, world)
         answer_all(session, world)
         call_all(session, world)
+        review_all(session, world)
+        propose_all(session, world)
         carry_all(session, world)
+        vote_all(session, world)
     return world
 
 

@@ -17,10 +17,12 @@ from app.accounts.models import Attempt
 from app.core import clock
 from app.core.words import Words
 from app.imports.models import Import
+from app.proposals.models import Party, Proposal
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
 from app.stages.models import Stage
+from tests.matrix.reviewing import SECOND
 from tests.matrix.world import PASSWORD, World
 
 Body = Callable[[World], Mapping[str, Any]]
@@ -190,7 +192,19 @@ def _call(_world: World) -> dict[str, Any]:
     return {**words, "opens_at": _at(1), "closes_at": _at(20), "zone": "Asia/Tokyo"}
 
 
+def _withdrawn(session: Session, world: World) -> None:
+    """Let the proposal be withdrawn."""
+    gone = {"state": "withdrawn", "withdrawn_from": "submitted", "withdrawn_at": clock.now()}
+    session.execute(update(Proposal).where(Proposal.id == world.own["proposal_id"]).values(**gone))
+
+
+def _asked_nobody(session: Session, _world: World) -> None:
+    """Let nobody be asked to propose together."""
+    session.execute(delete(Party))
+
+
 PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
+BY_LINK = _of("party_token", "token")
 IMPORT = _of("import_uuid", "uuid")
 GRANT = _of("region_own_grant_id", "number")
 INVITATION = _of("invitation_id", "number")
@@ -204,6 +218,22 @@ WHY = {"reason": "A bus was late"}
 A_CALL = {"type": "cooperation"}
 SOME_DAY = {"due_on": "2090-05-06"}
 SO_DECIDED = {"reason": "So decided"}
+
+
+def _reviewed(world: World, _actor: str) -> dict[str, Any]:
+    """Return the proposal under review; its paper has the same name."""
+    return dict.fromkeys(("uuid", "paper_uuid"), world.own["reviewed_uuid"])
+
+
+def _assigned(_world: World, _actor: str) -> dict[str, Any]:
+    """Return the number of a proposal under review."""
+    return {"number": SECOND}
+
+
+VOTED_ON = _of("voting_call_id", "call_id")
+PREPARED = _of("prepared_poll_id", "poll_id")
+COUNTED = _of("counted_poll_id", "poll_id")
+BALLOT = {"vote_1": "for", "vote_2": "abstain", "sure": "y"}
 TO_HOSTS = {"role": "host_staff"}
 
 CASES: dict[tuple[str, str], Case] = {
@@ -421,6 +451,17 @@ CASES: dict[tuple[str, str], Case] = {
     ("calls.panel_members", "POST"): Case(
         body=lambda world: {"person": world.people["region_own"]}
     ),
+    ("proposals.start", "POST"): Case(body=lambda _: {"title": "Harbours"}),
+    ("proposals.take_up", "POST"): Case(before=_withdrawn),
+    ("proposals.ask_region", "POST"): Case(
+        before=_asked_nobody, body=lambda world: {"region": world.own["second_region_id"]}
+    ),
+    ("proposals.ask_organisation", "POST"): Case(
+        body=lambda _: {"organisation": "Port", "contact": "port@example.org", "language": "ru"}
+    ),
+    ("proposals.compare", "GET"): Case(arguments=lambda _world, _actor: {"first": 1, "second": 2}),
+    ("proposals.linked", "GET"): Case(arguments=BY_LINK),
+    ("proposals.linked", "POST"): Case(arguments=BY_LINK, body=lambda _: {"do": "confirm"}),
     ("projects.area", "GET"): Case(arguments=lambda _world, _actor: {"code": "ports"}),
     ("projects.add_partner", "POST"): Case(body=lambda _: {"region": "cn-90"}),
     ("projects.end", "POST"): Case(body=lambda _: {"step": "stop", **SO_DECIDED}),
@@ -438,6 +479,41 @@ CASES: dict[tuple[str, str], Case] = {
         }
     ),
     ("projects.add_files", "POST"): Case(body=lambda _: {"files": (_picture(), "beach.png")}),
+    **{("reviews.assign", method): Case(arguments=_assigned) for method in ("GET", "POST")},
+    **{
+        ("reviews.at_once", method): Case(query={"how": "balanced", "each": "2"})
+        for method in ("GET", "POST")
+    },
+    ("reviews.conflict", "GET"): Case(arguments=_reviewed),
+    ("reviews.conflict", "POST"): Case(arguments=_reviewed, body=lambda _: SO_DECIDED),
+    ("reviews.name", "POST"): Case(body=lambda world: {"person": world.own["to_name_id"]}),
+    ("reviews.paper", "GET"): Case(arguments=_reviewed),
+    ("reviews.remark", "POST"): Case(arguments=_reviewed, body=lambda _: {"text": "Agreed."}),
+    ("reviews.review", "GET"): Case(arguments=_reviewed),
+    ("reviews.review", "POST"): Case(
+        arguments=_reviewed, body=lambda _: {"for_committee": "Good.", "draft": "yes"}
+    ),
+    ("reviews.undo", "POST"): Case(body=lambda world: {"batch": world.own["batch"]}),
+    **{
+        (f"intentions.{name}", "GET"): Case(arguments=VOTED_ON)
+        for name in ("answer", "matrix", "matrix_csv", "matrix_xlsx")
+    },
+    ("intentions.answer", "POST"): Case(arguments=VOTED_ON, body=lambda _: {"answer_1": "will"}),
+    **{("ballots.prepare", method): Case(arguments=VOTED_ON) for method in ("GET", "POST")},
+    **{
+        (f"ballots.{name}", method): Case(arguments=PREPARED)
+        for name in ("edit", "open_poll")
+        for method in ("GET", "POST")
+    },
+    ("ballots.cancel", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("ballots.count", "POST"): Case(arguments=COUNTED),
+    ("ballots.show_result", "POST"): Case(arguments=COUNTED),
+    ("ballots.ballots", "GET"): Case(arguments=COUNTED),
+    ("ballots.vote", "POST"): Case(body=lambda _: BALLOT),
+    ("ballots.pauses", "POST"): Case(
+        body=lambda world: {"region": world.own["region_id"], "since": "2026-01-01", "why": "fees"}
+    ),
+    ("ballots.end_pause", "POST"): Case(body=lambda _: {"until": "2090-01-01"}),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 
