@@ -153,7 +153,7 @@ def test_cells_of_one_question_are_answered_together_and_change_back(toyama, wor
     assert len(sealed) == 1
 
 
-def test_a_refusal_stands_at_the_cell_of_its_part(toyama, world, session):
+def test_a_refusal_stands_at_the_cell_of_its_part(toyama, world, session, app):
     for one in (EATS, CALL):
         ask(session, world, one)
     lines = [f"{TARO},,rather,,Hanako,mother,1", f"{JIRO},none,,kiwi,Hanako,,1"]
@@ -164,6 +164,9 @@ def test_a_refusal_stands_at_the_cell_of_its_part(toyama, world, session):
     assert "is none of the options" in told["rather"]
     assert "not both" in told["none"]
     assert "Write what this person is" in told["Hanako"]
+    # What stands beside a mistake is neither ignored nor answered.
+    assert told["kiwi"].startswith(" import-cell-new")
+    assert stored(session, app) == {}
 
 
 def test_a_preview_says_same_and_changed_by_part_and_nothing_sealed(toyama, world, session, app):

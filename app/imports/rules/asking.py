@@ -103,12 +103,14 @@ class Asked:
 class Said:
     """What one cell says: a state, what stood before, and what is to be answered.
 
-    Of a question in several parts the cells of a row are answered together: `raw` is the whole.
+    Of a question in several parts the cells of a row are answered together: `raw` is the whole,
+    and `held` says that another part is refused.
     """
 
     place: int
     question: Question
     part: str = ""
+    held: bool = False
     raw: Any = None
     reading: Reading | None = None
     state: str = "ignored"
@@ -140,6 +142,8 @@ def answers(
         if one.question in mine and one.question.id not in there:
             one.state, one.problem = "ignored", ""
             one.remark = _("Not asked of this person, as other answers stand.")
+        elif one.held:
+            one.state = "changed" if one.question.id in stood else "new"
         elif not one.problem:
             _compare(one, stood.get(one.question.id), asked, closed=closed)
         if one.problem:
@@ -185,6 +189,7 @@ def _put_together(said: Sequence[Said], asked: Asked, stood: Mapping[int, Stood]
     facts = Facts(today=asked.today, country=asked.country)
     for number, cells in of_question.items():
         if any(one.problem for one in cells):
+            _hold(cells)
             continue
         question, known = cells[0].question, stood.get(number)
         told = {one.part: one.raw for one in cells}
@@ -194,9 +199,16 @@ def _put_together(said: Sequence[Said], asked: Asked, stood: Mapping[int, Stood]
         except Refused as refusal:
             meant = [one for one in cells if one.part == refusal.field] or cells
             meant[0].problem = refusal.message
+            _hold(cells)
         else:
             for one in cells:
                 one.raw, one.reading = whole, reading
+
+
+def _hold(cells: Iterable[Said]) -> None:
+    """Mark the cells whose answer another cell holds up."""
+    for one in cells:
+        one.held = not one.problem
 
 
 def _raw_part(one: Said, cell: Cell, manner: Manner) -> Any:
