@@ -1,5 +1,6 @@
 """Access codes: made, listed, revoked, typed, guessed, and used up in a race."""
 
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -12,8 +13,9 @@ from app.calls.errors import CodeUnusable
 from app.calls.models import Call, CallCode
 from app.calls.type import proposal_type
 from app.history.models import Record
-from tests.calls.conftest import NOW, TYPE, plan
+from tests.calls.conftest import CLOSES, DAY, NOW, TYPE, plan
 from tests.editions import making
+from tests.matrix.reading import main_form
 
 AT_ONCE = 4
 
@@ -44,65 +46,43 @@ def test_history_does_not_hold_the_code_itself(call, session):
     assert set(code.code) <= set(rules.ALPHABET)
 
 
-def present(session, made, typed, who="user:1", region_id=1):
-    return actions.present(session, made, typed, region_id, who=who)
+def redeem(session, made, typed, region_id=1, received=NOW):
+    return actions.redeem(session, made, typed, region_id, received)
 
 
 def test_a_code_lets_in_however_it_is_typed(call, session):
     made = call()
     code = actions.make_code(session, None, made)
-    typed = rules.written(code.code).lower()
-    assert present(session, made, typed) is code
+    assert redeem(session, made, rules.written(code.code).lower()) is code
+    assert code.used == 1
     for wrong in ("", "ACDEF-ACDEF", code.code[:-1]):
         with pytest.raises(CodeUnusable):
-            present(session, made, wrong)
+            redeem(session, made, wrong)
 
 
 def test_a_code_of_another_call_or_region_opens_nothing(call, session, world):
     made = call()
     foreign = actions.make_code(session, None, call())
     regional = actions.make_code(session, None, made, region_id=world.toyama.id)
-    with pytest.raises(CodeUnusable):
-        present(session, made, foreign.code)
-    with pytest.raises(CodeUnusable):
-        present(session, made, regional.code, region_id=world.gangwon.id)
-    assert present(session, made, regional.code, region_id=world.toyama.id) is regional
-
-
-def test_guessing_is_stopped_for_a_while_and_only_the_guesser(call, session):
-    made = call()
-    code = actions.make_code(session, None, made)
-    for _ in range(10):
+    for code in (foreign, regional):
         with pytest.raises(CodeUnusable):
-            present(session, made, "ACDEFACDEF")
-    with pytest.raises(TooManyAttempts):
-        present(session, made, code.code)
-    assert present(session, made, code.code, who="user:2") is code
-
-
-def test_a_right_code_forgives_the_guesses_before(call, session):
-    made = call()
-    code = actions.make_code(session, None, made)
-    for _ in range(3):
-        for _ in range(6):
-            with pytest.raises(CodeUnusable):
-                present(session, made, "ACDEFACDEF")
-        assert present(session, made, code.code) is code
+            redeem(session, made, code.code, region_id=world.gangwon.id)
+    assert redeem(session, made, regional.code, region_id=world.toyama.id).used == 1
 
 
 @pytest.mark.parametrize(
-    ("facts", "uses"),
-    [({"most_uses": 2}, 2), ({"most_uses": None}, 5), ({"ends_at": NOW}, 0)],
+    ("facts", "uses"), [({"most_uses": 2}, 2), ({"most_uses": None}, 5), ({"ends_at": NOW}, 0)]
 )
 def test_a_code_is_used_as_often_as_it_may(call, session, facts, uses):
-    code = actions.make_code(session, None, call(), **facts)
+    made = call()
+    code = actions.make_code(session, None, made, **facts)
     for _ in range(uses):
-        actions.use_code(session, code.id)
+        redeem(session, made, code.code)
     session.refresh(code)
     assert code.used == uses
-    if uses != 5:
+    if facts != {"most_uses": None}:
         with pytest.raises(CodeUnusable):
-            actions.use_code(session, code.id)
+            redeem(session, made, code.code)
 
 
 def test_a_revoked_code_is_not_used(call, session):
@@ -110,7 +90,31 @@ def test_a_revoked_code_is_not_used(call, session):
     code = actions.make_code(session, None, made)
     actions.revoke_code(session, None, queries.code(session, made.id, code.id))
     with pytest.raises(CodeUnusable):
-        actions.use_code(session, code.id)
+        redeem(session, made, code.code)
+
+
+def test_guessing_is_stopped_for_a_while_and_only_the_guesser(call, session, clock):
+    made = call()
+    for _ in range(10):
+        actions.guess(session, made.id, 1)
+    with pytest.raises(TooManyAttempts):
+        actions.guess(session, made.id, 1)
+    actions.guess(session, made.id, 2)
+    clock(NOW + timedelta(minutes=15))
+    actions.guess(session, made.id, 1)
+
+
+def test_guesses_on_the_page_count_although_each_is_refused(call, signed_in, world, clock):
+    made = call()
+    scope = {"programme_id": world.programme.id, "region_id": world.toyama.id}
+    clock(CLOSES + DAY)
+    region = signed_in("region_coordinator", **scope)
+    path = f"/calls/{made.id}/proposals/new"
+    body = main_form(region.get(path).text) | {"title": "Late", "code": "ACDEF-ACDEF"}
+    for _ in range(10):
+        answer = region.post(path, data=body)
+        assert (answer.status_code, "does not work here" in answer.text) == (422, True)
+    assert "too many attempts" in region.post(path, data=body).text
 
 
 def test_the_database_itself_counts_no_use_too_many(call, session):
@@ -125,14 +129,16 @@ def test_of_many_at_once_only_as_many_get_in_as_the_code_allows(live):
     with live.transaction() as session:
         world = making.world(session)
         made = actions.make(session, None, world.programme, proposal_type(TYPE), plan())
-        number = actions.make_code(session, None, made, most_uses=2).id
+        code = actions.make_code(session, None, made, most_uses=2)
+        number, typed, call_id = code.id, code.code, made.id
     start, answers = Barrier(AT_ONCE), []
 
     def use():
         start.wait()
         try:
             with live.transaction() as session:
-                actions.use_code(session, number)
+                made = queries.call(session, call_id)
+                actions.redeem(session, made, typed, None, NOW)
             answers.append("in")
         except CodeUnusable:
             answers.append("out")

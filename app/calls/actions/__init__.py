@@ -1,6 +1,6 @@
 """What a programme's coordinator does with calls, and what access codes let in."""
 
-from app.calls.actions.codes import make_code, present, revoke_code, use_code
+from app.calls.actions.codes import guess, make_code, redeem, revoke_code
 from app.calls.actions.criteria import (
     add_criterion,
     change_criterion,
@@ -21,16 +21,16 @@ __all__ = [
     "change",
     "change_criterion",
     "change_phase",
+    "guess",
     "make",
     "make_code",
     "move_criterion",
-    "present",
     "publish",
+    "redeem",
     "remove_criterion",
     "remove_phase",
     "reopen",
     "revoke_code",
     "take_from_panel",
     "take_number",
-    "use_code",
 ]

@@ -1,4 +1,4 @@
-"""Making and revoking access codes, finding the one that was typed, and counting its uses."""
+"""Making and revoking access codes, counting guesses at them, and using one."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -13,7 +13,6 @@ from app.calls.actions.saving import write
 from app.calls.errors import CodeUnusable
 from app.calls.models import Call, CallCode
 from app.core import clock
-from app.core.sealing import digest
 
 
 def make_code(
@@ -51,42 +50,42 @@ def revoke_code(session: Session, actor_id: int | None, code: CallCode) -> None:
         session.flush()
 
 
-def limits(call_id: int, who: str) -> tuple[throttle.Limit, ...]:
-    """Return the counters of guessing codes: a person's or an address's, and the call's."""
-    by = digest(who)[:32]
-    return (
-        throttle.Limit(key=f"code:{call_id}:by:{by}", tries=10, span=timedelta(minutes=15)),
+def guess(session: Session, call_id: int, actor_id: int | None) -> None:
+    """Count that somebody types a code of a call, before it is looked at; raises TooManyAttempts.
+
+    The request must be kept whatever becomes of it, and this stand outside what a refusal undoes.
+    """
+    limits = (
+        throttle.Limit(key=f"code:{call_id}:by:{actor_id}", tries=10, span=timedelta(minutes=15)),
         throttle.Limit(key=f"code:{call_id}:all", tries=200, span=timedelta(hours=1)),
     )
-
-
-def present(
-    session: Session, call: Call, typed: str, region_id: int | None, *, who: str
-) -> CallCode:
-    """Return the call's code that was typed, if it lets the region in now; it is not used yet.
-
-    `who` is the person's or the address's: guesses are counted by it, and by the call. Raises
-    TooManyAttempts and CodeUnusable; the request must be kept so that the guess counts (db.keep).
-    """
-    now, counted = clock.now(), limits(call.id, who)
-    if not throttle.admit(session, counted, now):
+    if not throttle.admit(session, limits, clock.now()):
         raise TooManyAttempts
+
+
+def redeem(
+    session: Session, call: Call, typed: str, region_id: int | None, received: datetime
+) -> CallCode:
+    """Use the call's access code that was typed; `received` is when the request arrived (UTC).
+
+    Of those who use it for the last time at the same moment one is let in. Raises CodeUnusable.
+    """
     found = queries.code_typed(session, call.id, rules.plain(typed))
     if found is None:
         raise CodeUnusable
-    rules.check_code(found, call, now, region_id)
-    throttle.forgive(session, counted)
+    rules.check_code(found, call, received, region_id)
+    _use(session, found.id)
+    session.refresh(found)
     return found
 
 
-def use_code(session: Session, code_id: int) -> None:
+def _use(session: Session, code_id: int) -> None:
     """Count one use of a code, in one statement that holds in a race; raises CodeUnusable."""
     used = session.execute(
         update(CallCode)
         .where(
             CallCode.id == code_id,
             CallCode.revoked_at.is_(None),
-            or_(CallCode.ends_at.is_(None), CallCode.ends_at > clock.now()),
             or_(CallCode.most_uses.is_(None), CallCode.used < CallCode.most_uses),
         )
         .values(used=CallCode.used + 1)

@@ -4,7 +4,7 @@ from app.proposals.actions.answering import answer, answer_by_link
 from app.proposals.actions.asking import ask_organisation, ask_region, drop, remind
 from app.proposals.actions.deciding import ask_to_revise, set_outcome
 from app.proposals.actions.saving import Draft, Line, save
-from app.proposals.actions.starting import Beginning, redeem, start
+from app.proposals.actions.starting import Beginning, start
 from app.proposals.actions.submitting import submit, submit_known
 from app.proposals.actions.withdrawing import take_up, withdraw
 
@@ -18,7 +18,6 @@ __all__ = [
     "ask_region",
     "ask_to_revise",
     "drop",
-    "redeem",
     "remind",
     "save",
     "set_outcome",

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.calls import rules as call_rules
-from app.calls.errors import CodeUnusable
+from app.calls.actions import redeem
 from app.calls.models import Call, CallCode
 from app.core import clock
 from app.core.languages import speaking
@@ -115,28 +114,3 @@ def _offer_lines(session: Session, made: Proposal, call: Call) -> None:
         BudgetLine(proposal_id=made.id, position=place, what=what, payer=payer)
         for place, (what, payer) in enumerate(usual)
     )
-
-
-def redeem(
-    session: Session, call: Call, typed: str, region_id: int | None, received: datetime
-) -> CallCode:
-    """Use an access code once; of those who use the last one at the same moment one is let in.
-
-    Raises CodeUnusable.
-    """
-    found = session.scalar(select(CallCode).where(CallCode.code == call_rules.plain(typed)))
-    if found is None:
-        raise CodeUnusable
-    call_rules.check_code(found, call, received, region_id)
-    left = or_(CallCode.most_uses.is_(None), CallCode.used < CallCode.most_uses)
-    used = (
-        update(CallCode)
-        .where(CallCode.id == found.id, CallCode.revoked_at.is_(None), left)
-        .values(used=CallCode.used + 1)
-        .returning(CallCode.id)
-        .execution_options(synchronize_session=False)
-    )
-    if session.execute(used).scalar() is None:
-        raise CodeUnusable
-    session.refresh(found)
-    return found

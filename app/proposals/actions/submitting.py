@@ -6,10 +6,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from app.calls.actions import redeem
 from app.calls.models import Call
 from app.proposals import mail, queries, rules, words
 from app.proposals.actions.keeping import hold_call, record, show_as, step
-from app.proposals.actions.starting import redeem
 from app.proposals.errors import Incomplete, NothingNew, OncePerRegion
 from app.proposals.models import Proposal, ProposalVersion
 from app.proposals.rules import Content

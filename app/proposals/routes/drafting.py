@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.calls import queries as calls
 from app.calls import rules as call_rules
 from app.calls.models import Call
+from app.calls.routes.guessing import counted
 from app.core import clock
 from app.core.access import actor, allow
 from app.core.arrival import received
@@ -29,7 +30,8 @@ def start(call: Call) -> ResponseReturnValue:
     earlier = queries.earlier(session(), call, [one.id for one in own])
     open_now = call_rules.standing(call, clock.now()) == "open"
     form = forms.start_form(call, own, earlier, with_code=not open_now)
-    if form.answered():
+    typed = form["code"].data if "code" in form else None
+    if form.answered() and counted(form, call.id, typed):
         with form.showing_refusals():
             beginning = form.beginning(own, earlier)
             made = actions.start(session(), actor().actor_id, call, beginning, received())

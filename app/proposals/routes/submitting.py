@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from app.calls.routes.guessing import counted
 from app.core.access import actor, allow
 from app.core.arrival import received
 from app.core.db import SAFE, session
@@ -21,7 +22,7 @@ def submit(proposal: Proposal) -> ResponseReturnValue:
     if request.method not in SAFE:
         proposal = queries.held(session(), proposal.id)
     form = forms.SubmitForm()
-    if form.answered():
+    if form.answered() and counted(form, proposal.call_id, form.code.data):
         with form.showing_refusals():
             code = form.code.data or ""
             made = actions.submit(session(), actor().actor_id, proposal, received(), code)
