@@ -161,7 +161,7 @@ def test_a_kitchen_counts_without_names_and_is_recorded_once(world, session, die
     path = f"/editions/{world.edition.id}/kitchen"
     assert "Halal" not in cook.get(path).text
     said = cook.post(path).text
-    for line in ("Halal", "Egg: A trace is dangerous", "Vegan", "not told"):
+    for line in ("Halal", "Egg: A trace is dangerous", "Vegan", "in the total alone"):
         assert line in said
     for hidden in ("canary-diet", "Four", "Three"):
         assert hidden not in said

@@ -78,7 +78,11 @@ def reveal(of: Of) -> ResponseReturnValue:
 
 
 def asked_of(found: Sheet, stage: str) -> list[Asked]:
-    """Return what a form asks of a stage: with a question's files, and why some are locked."""
+    """Return what a form asks of a stage: with a question's files, and why some are locked.
+
+    After the deadline only what is open again is asked, if anything is.
+    """
+    lines = found.of(stage)
     return [
         Asked(
             question=one.question,
@@ -91,7 +95,7 @@ def asked_of(found: Sheet, stage: str) -> list[Asked]:
                 file.uuid: words.file_name(file, number) for number, file in enumerate(one.files, 1)
             },
         )
-        for one in found.of(stage)
+        for one in ([line for line in lines if line.reopened] if found.over else lines)
     ]
 
 
