@@ -199,15 +199,15 @@ def ask_form(asked: Any) -> AskForm:
 class ApplyForm(Form):
     """Assign what was shown."""
 
-    how = HiddenField()
-    each = HiddenField()
+    way = HiddenField()
+    number = HiddenField()
     seen = HiddenField()
     uneven = BooleanField(_l("Assign all the same, as evenly as it can be"))
 
     def asked(self) -> tuple[str, int]:
         """Return how, and how many for each proposal."""
-        each = self.each.data or ""
-        how = "area" if self.how.data == "area" else "balanced"
+        each = self.number.data or ""
+        how = "area" if self.way.data == "area" else "balanced"
         return how, min(max(int(each), 1), MOST_EACH) if each.isdecimal() else 1
 
 

@@ -4,9 +4,10 @@ from tests.reviews import making
 
 
 @pytest.fixture
-def world(session, clock, inside):
+def world(app, session, clock):
     clock(making.NOON)
-    made = making.world(session)
+    with app.app_context():
+        made = making.world(session)
     clock(making.REVIEWING)
     return made
 

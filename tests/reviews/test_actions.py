@@ -14,6 +14,8 @@ from app.reviews.models import Assignment, Conflict
 from app.reviews.rules import assign as plan_of
 from tests.reviews import making
 
+pytestmark = pytest.mark.usefixtures("inside")
+
 
 def live(session):
     """Return what is assigned: proposals with reviewers."""
@@ -67,12 +69,12 @@ def test_a_plan_is_assigned_as_it_was_shown_and_undone_together(session, world):
     people = [making.reviewer(session, world) for _ in range(3)]
     making.assign(session, world, world.first, people[0])
     call = making.call(session, world)
-    plan = actions.planned(session, call, "balanced", 2)
+    plan = actions.planned(session, call, "balanced", 2).plan
     assert len(plan.pairs) == 3
     assert max(plan.loads.values()) - min(plan.loads.values()) <= 1
     batch = actions.assign_plan(session, None, call, "balanced", 2, plan.fingerprint)
     assert len(live(session)) == 4
-    assert actions.planned(session, call, "balanced", 2).pairs == ()
+    assert actions.planned(session, call, "balanced", 2).plan.pairs == ()
     with pytest.raises(errors.PlanChanged):
         actions.assign_plan(session, None, call, "balanced", 3, plan.fingerprint)
     assert actions.undo(session, None, call, batch) == 3
@@ -84,7 +86,7 @@ def test_a_plan_is_assigned_as_it_was_shown_and_undone_together(session, world):
 def test_what_is_begun_is_not_undone(session, world):
     people = [making.reviewer(session, world) for _ in range(2)]
     call = making.call(session, world)
-    plan = actions.planned(session, call, "balanced", 1)
+    plan = actions.planned(session, call, "balanced", 1).plan
     batch = actions.assign_plan(session, None, call, "balanced", 1, plan.fingerprint)
     session.commit()
     begun = next(one for one in people if (world.first.id, one.id) in live(session))
@@ -100,7 +102,7 @@ def test_by_area_everybody_gets_what_they_know(session, world):
         session, world, world.liaoning, at=making.NOON, area_ids=frozenset({world.area.id})
     )
     session.commit()
-    plan = actions.planned(session, making.call(session, world), "area", 1)
+    plan = actions.planned(session, making.call(session, world), "area", 1).plan
     assert plan.pairs == ((third.id, knowing.id),)
 
 
@@ -119,7 +121,7 @@ def test_an_uneven_plan_is_assigned_only_when_that_is_accepted(session, world):
         making.proposal(session, world, world.toyama)
     session.commit()
     call = making.call(session, world)
-    plan = actions.planned(session, call, "balanced", 1)
+    plan = actions.planned(session, call, "balanced", 1).plan
     assert plan.uneven
     with pytest.raises(errors.CannotAssign, match="within one of each other"):
         actions.assign_plan(session, None, call, "balanced", 1, plan.fingerprint)

@@ -1,17 +1,18 @@
 """What coordinators and reviewers do with reviews."""
 
 from app.reviews.actions.assigning import (
+    Planned,
     assign_by_hand,
     assign_plan,
     planned,
     undo,
-    why_not,
 )
 from app.reviews.actions.naming import change_reviewer, name_reviewer, remove_reviewer
 from app.reviews.actions.reminding import remind, remind_before_end
 from app.reviews.actions.reviewing import Written, declare, remark, save
 
 __all__ = [
+    "Planned",
     "Written",
     "assign_by_hand",
     "assign_plan",
@@ -25,5 +26,4 @@ __all__ = [
     "remove_reviewer",
     "save",
     "undo",
-    "why_not",
 ]

@@ -1,6 +1,7 @@
 """Handing proposals out to reviewers: by hand, by area, evenly; and taking that back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from app.proposals.models import Proposal
 from app.reviews import queries, words
 from app.reviews.actions.keeping import of_call, of_proposal
 from app.reviews.errors import AtMost, CannotAssign, NotAssignable, NothingToUndo, PlanChanged
-from app.reviews.models import Assignment
+from app.reviews.models import Assignment, Reviewer
 from app.reviews.queries.open_reviews import REVIEWED
 from app.reviews.rules.assigning import Able, Plan, Sought, assign, by_area
 
@@ -51,9 +52,28 @@ def assign_by_hand(
         of_proposal(session, actor_id, "reviews.assigned", proposal, **counted)
 
 
-def planned(session: Session, call: Call, how: str, each: int) -> Plan:
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A plan with the reviewers and the proposals that it is about."""
+
+    plan: Plan
+    reviewers: Sequence[Reviewer]
+    proposals: Sequence[Proposal]
+
+    @property
+    def why_not(self) -> str:
+        """Why the plan is none, or is uneven; empty where it is as wanted."""
+        plan, people = self.plan, {one.id: one.user.name for one in self.reviewers}
+        if plan.shortage is not None:
+            numbers = {one.id: one.number or 0 for one in self.proposals}
+            return words.no_plan(plan.shortage, people, numbers)
+        return "" if plan.uneven is None else words.not_even(plan.uneven, people)
+
+
+def planned(session: Session, call: Call, how: str, each: int) -> Planned:
     """Return what would be assigned: "balanced" or by "area", `each` reviewers a proposal."""
     reviewers = queries.reviewers(session, call.id)
+    proposals = proposal_queries.submitted(session, call.id)
     people = {one.user_id: one.id for one in reviewers}
     shut: dict[int, set[int]] = {}
     for proposal_id, user_id in queries.conflicts(session, call):
@@ -69,14 +89,15 @@ def planned(session: Session, call: Call, how: str, each: int) -> Plan:
             shut=frozenset(shut.get(one.id, ())),
             areas=frozenset(area.id for area in one.areas),
         )
-        for one in proposal_queries.submitted(session, call.id)
+        for one in proposals
         if one.state in REVIEWED
     ]
     able = [
         Able(id=one.id, areas=frozenset(area.id for area in one.areas), most=one.most)
         for one in sorted(reviewers, key=lambda one: one.id)
     ]
-    return by_area(sought, able) if how == "area" else assign(sought, able, each)
+    plan = by_area(sought, able) if how == "area" else assign(sought, able, each)
+    return Planned(plan=plan, reviewers=reviewers, proposals=proposals)
 
 
 def assign_plan(
@@ -95,9 +116,10 @@ def assign_plan(
     one that is uneven though that was not accepted.
     """
     call_queries.held(session, call.id)
-    plan = planned(session, call, how, each)
+    found = planned(session, call, how, each)
+    plan = found.plan
     if plan.shortage is not None or (plan.uneven is not None and not uneven):
-        raise CannotAssign(why_not(session, call, plan))
+        raise CannotAssign(found.why_not)
     if plan.fingerprint != seen:
         raise PlanChanged
     batch = str(uuid4())
@@ -106,16 +128,6 @@ def assign_plan(
     session.flush()
     of_call(session, actor_id, "reviews.assigned_at_once", call, how=how, assigned=len(plan.pairs))
     return batch
-
-
-def why_not(session: Session, call: Call, plan: Plan) -> str:
-    """Say why a plan is none, or is uneven; empty where it is as wanted."""
-    people = {one.id: one.user.name for one in queries.reviewers(session, call.id)}
-    if plan.shortage is not None:
-        proposals = proposal_queries.submitted(session, call.id)
-        numbers = {one.id: one.number or 0 for one in proposals}
-        return words.no_plan(plan.shortage, people, numbers)
-    return "" if plan.uneven is None else words.not_even(plan.uneven, people)
 
 
 def undo(session: Session, actor_id: int | None, call: Call, batch: str) -> int:

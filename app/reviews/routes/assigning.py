@@ -1,5 +1,6 @@
 """Handing a call's proposals out to its reviewers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
@@ -77,9 +78,10 @@ def assign(proposal: Proposal) -> ResponseReturnValue:
             actions.assign_by_hand(session(), actor().actor_id, proposal, chosen)
             said(_("Saved."))
             return back_to(".assignments", call_id=call.id)
+        proposal = queries.proposal_of(session(), call.id, proposal.number or 0) or proposal
     return page(
         form.http_status,
-        call=call,
+        call=proposal.call,
         proposal=proposal,
         form=form,
         begun=[one.user.name for one in reviewers if one.id in begun],
@@ -101,17 +103,14 @@ def at_once(call: Call) -> ResponseReturnValue:
     if form.answered():
         with form.showing_refusals():
             return _applied(call, form)
-    ask = forms.ask_form(request.form if form.is_submitted() else request.args)
-    asked = form.is_submitted() or (bool(request.args) and ask.validate())
-    told: dict[str, Any] = {"plan": None}
-    if asked:
-        told = _told(call, form, *_asked(form, ask))
+        call = calls.call(session(), call.id) or call
+    ask = forms.ask_form(None if form.is_submitted() else request.args)
+    told: dict[str, Any] = {"planned": None}
+    if form.is_submitted():
+        told = _told(call, form, *form.asked())
+    elif request.args and ask.validate():
+        told = _told(call, form, ask.how.data, ask.each.data)
     return page(form.http_status, call=call, ask=ask, form=form, **told, words=words)
-
-
-def _asked(form: forms.ApplyForm, ask: forms.AskForm) -> tuple[str, int]:
-    """Return what was asked for, by the address or by the form."""
-    return form.asked() if form.is_submitted() else (ask.how.data, ask.each.data)
 
 
 def _applied(call: Call, form: forms.ApplyForm) -> ResponseReturnValue:
@@ -125,20 +124,17 @@ def _applied(call: Call, form: forms.ApplyForm) -> ResponseReturnValue:
 
 def _told(call: Call, form: forms.ApplyForm, how: str, each: int) -> dict[str, Any]:
     """Return the plan with its names, and let the form apply exactly this one."""
-    plan = actions.planned(session(), call, how, each)
-    form.how.data, form.each.data, form.seen.data = how, str(each), plan.fingerprint
-    every = proposals.submitted(session(), call.id)
+    found = actions.planned(session(), call, how, each)
+    form.way.data, form.number.data, form.seen.data = how, str(each), found.plan.fingerprint
     return {
-        "plan": plan,
-        "how": how,
-        "why_not": actions.why_not(session(), call, plan),
-        "people": {one.id: one for one in queries.reviewers(session(), call.id)},
-        "rows": _rows(plan, every),
+        "planned": found,
+        "people": {one.id: one for one in found.reviewers},
+        "rows": _rows(found.plan, found.proposals),
         "hidden": queries.shut(session(), call, actor().actor_id),
     }
 
 
-def _rows(plan: Plan, every: Any) -> list[tuple[Proposal, list[int]]]:
+def _rows(plan: Plan, every: Sequence[Proposal]) -> list[tuple[Proposal, list[int]]]:
     """Return each proposal that gets somebody, with the reviewers' ids."""
     new: dict[int, list[int]] = {}
     for proposal_id, reviewer_id in plan.pairs:
