@@ -25,8 +25,8 @@ def answer(
 ) -> int:
     """Answer for a region, by proposal id; returns how many answers changed.
 
-    `received` is when the request reached the server. A blank answer takes one back. Proposals that are not named keep their answers. Raises
-    SurveyNotOpen, SurveyOver, NotAsked.
+    `received` is when the request reached the server. A blank answer takes one back; proposals that
+    are not named keep their answers. Raises SurveyNotOpen, SurveyOver, NotAsked.
     """
     call = asked.call
     # Nobody moves the deadline meanwhile; regions do not wait for each other.
