@@ -451,7 +451,10 @@ CASES: dict[tuple[str, str], Case] = {
     ("calls.panel_members", "POST"): Case(
         body=lambda world: {"person": world.people["region_own"]}
     ),
-    ("proposals.start", "POST"): Case(body=lambda _: {"title": "Harbours"}),
+    ("proposals.start", "POST"): Case(
+        body=lambda _: {"title": "Harbours"},
+        also={"region_other_region": lambda world: {"region": world.own["second_region_id"]}},
+    ),
     ("proposals.take_up", "POST"): Case(before=_withdrawn),
     ("proposals.ask_region", "POST"): Case(
         before=_asked_nobody, body=lambda world: {"region": world.own["second_region_id"]}

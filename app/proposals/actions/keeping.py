@@ -59,5 +59,5 @@ def record(
         programme_id=proposal.call.programme_id if known else None,
         edition_id=proposal.call.edition_id if known else None,
         region_id=proposal.region_id,
-        details={"call": proposal.call_id, "number": proposal.number, **(details or {})},
+        details={"call": proposal.call_id, "proposal": proposal.number, **(details or {})},
     )
