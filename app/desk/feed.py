@@ -1,4 +1,4 @@
-"""The feed of what is called for; what is decided and carried out joins it from above."""
+"""The feed of what is called for."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ def calls_feed() -> Response:
     """Send the calls that are open, newest first."""
     now = clock.now()
     site = str(current_app.config["PUBLIC_URL"])
-    entries = _open_calls(site, now)
+    entries = open_calls(site, now)
     told = atom(
         _("Calls for proposals"),
         entries,
@@ -32,7 +32,7 @@ def calls_feed() -> Response:
     return Response(told, content_type=MEDIA_TYPE)
 
 
-def _open_calls(site: str, now: datetime) -> list[Entry]:
+def open_calls(site: str, now: datetime) -> list[Entry]:
     """Return an entry for each call that takes proposals."""
     spoken = language()
     return [

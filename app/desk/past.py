@@ -6,6 +6,7 @@ Outcomes take the one way that all outcomes take: submitted first, then decided.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from app.calls.models import Area, Call
 from app.core import facts
 from app.core.words import Words
+from app.decisions.models import Decision, Release
 from app.desk import queries
 from app.programmes.models import Programme
 from app.projects.models import Partner, Project, ProjectArea
@@ -45,6 +47,7 @@ class Past:
         self.programmes, self.regions, self.areas = programmes, regions, areas
         self.calls: dict[str, Call] = {}
         self.proposals: dict[str, Proposal] = {}
+        self.releases: dict[int, Release] = {}
         self.told: Rows = {row["id"]: row for row in facts.read(FOLDER / "past_proposals.csv")}
 
     def load(self) -> None:
@@ -142,8 +145,31 @@ class Past:
             if made.number is None:
                 actions.submit_known(session, made, made.call.closes_at)
             if said[made.id] in DECIDED:
-                outcome = cast("Literal['accepted', 'rejected']", said[made.id])
-                actions.set_outcome(session, None, made, outcome, made.call.closes_at)
+                self._release(made, said[made.id])
+
+    def _release(self, made: Proposal, said: str) -> None:
+        """Decide about a proposal, in a release of its call; nobody in particular did so."""
+        session, at = self.loader.session, made.call.closes_at
+        release = self.releases.get(made.call_id)
+        if release is None:
+            number = queries.releases_of(session, made.call_id) + 1
+            seen = sha256(f"facts {made.call.uuid} {number}".encode()).hexdigest()
+            release = Release(call_id=made.call_id, number=number, at=at, seen=seen)
+            session.add(release)
+            session.flush()
+            self.releases[made.call_id] = release
+        session.add(
+            Decision(
+                proposal_id=made.id,
+                outcome=said,
+                decided_at=at,
+                released_at=at,
+                release_id=release.id,
+            )
+        )
+        session.flush()
+        outcome = cast("Literal['accepted', 'rejected']", said)
+        actions.set_outcome(session, None, made, outcome, at)
 
     def _project(self, row: Mapping[str, str]) -> None:
         """Load a project with its regions and areas: its proposal's, where there is one."""

@@ -1,14 +1,17 @@
 """What the desk's pages ask across capabilities."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from app.calls.models import Call
+from app.decisions.models import Release
 from app.desk.models import Statistic
 from app.editions.models import Edition
 from app.programmes.models import Membership, Programme
+from app.proposals.models import Proposal
 from app.regions.models import Region
 
 
@@ -140,3 +143,20 @@ def edition_ids(session: Session) -> dict[tuple[int, int], int]:
     """Return the number of a programme's edition of each year, by programme and year."""
     found = session.execute(select(Edition.programme_id, Edition.year, Edition.id))
     return {(programme_id, year): number for programme_id, year, number in found}
+
+
+def releases_of(session: Session, call_id: int) -> int:
+    """Count the releases of a call."""
+    return session.scalars(select(func.count(Release.id)).where(Release.call_id == call_id)).one()
+
+
+def results(session: Session, types: Collection[str], most: int) -> Sequence[Proposal]:
+    """Return the newest proposals of some types whose acceptance was released, with their calls."""
+    return session.scalars(
+        select(Proposal)
+        .join(Proposal.call)
+        .where(Proposal.state == "accepted", Call.type_slug.in_(types))
+        .options(contains_eager(Proposal.call))
+        .order_by(Proposal.released_at.desc(), Proposal.id.desc())
+        .limit(most)
+    ).all()

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from app.accounts.policy import may_see_people
 from app.core.access import Actor
-from app.desk import calendar, feed, home, programme, programmes, region, regions, statistics, words
+from app.desk import (
+    calendar,
+    feed,
+    home,
+    news,
+    programme,
+    programmes,
+    region,
+    regions,
+    statistics,
+    words,
+)
 from app.desk.blueprint import bp
 from app.desk.commands import load_facts
 from app.desk.demo import demo
@@ -24,6 +35,7 @@ __all__ = [
     "calendar",
     "feed",
     "home",
+    "news",
     "people",
     "programme",
     "programmes",

@@ -1,0 +1,59 @@
+"""Fields of cooperation: only what is public, and who works with whom."""
+
+import pytest
+
+from app.projects import actions
+from app.proposals import queries
+from tests.projects.conftest import decide
+from tests.proposals import making
+
+
+@pytest.fixture
+def page(client, world):
+    """Read the page of the field."""
+    return lambda: client.get(f"/areas/{world.area.code}").text
+
+
+def test_only_what_was_accepted_is_told(session, world, accepted, page, inside):
+    areas = {"area_ids": frozenset({world.area.id})}
+    making.submitted(session, world, texts={"en": making.text("Waiting kelp")}, **areas)
+    lost = making.submitted(session, world, texts={"en": making.text("Lost kelp")}, **areas)
+    decide(session, world.call, queries.held(session, lost.id), "rejected")
+    accepted(title="Taken kelp")
+    shown = page()
+    assert "Taken kelp" in shown
+    assert "Waiting kelp" not in shown
+    assert "Lost kelp" not in shown
+
+
+def test_a_type_that_is_not_public_is_never_told(session, world, accepted, page):
+    made = accepted(title="Quiet kelp")
+    made.call.type_slug = making.ONCE.slug
+    session.commit()
+    assert "Quiet kelp" not in page()
+
+
+def test_what_became_a_project_is_told_once(world, project, page, client):
+    project(title="Kelp")
+    assert page().count(">Kelp<") == 1
+    index = client.get("/areas").text
+    assert "1 project or accepted proposal" in index
+
+
+def test_regions_that_work_together_are_counted(session, world, project, page):
+    for title in ("Kelp", "Ferries"):
+        actions.add_partner(session, None, project(title=title), world.gangwon.id)
+    project(world.liaoning, title="Alone")
+    session.commit()
+    shown = page()
+    assert shown.count("2 times") == 1
+    assert "1 time<" not in shown
+
+
+def test_a_project_that_is_not_public_pairs_nobody(session, world, project, page):
+    made = project(public=False)
+    actions.add_partner(session, None, made, world.gangwon.id)
+    session.commit()
+    shown = page()
+    assert "1 time" not in shown
+    assert "No two regions" in shown
