@@ -452,7 +452,7 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda world: {"person": world.people["region_own"]}
     ),
     ("proposals.start", "POST"): Case(
-        body=lambda _: {"title": "Harbours"},
+        body=lambda _: {"title": "Harbours", "continues": ""},
         also={"region_other_region": lambda world: {"region": world.own["second_region_id"]}},
     ),
     ("proposals.take_up", "POST"): Case(before=_withdrawn),

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.calls.type import Field, ProposalType
 from app.core.words import Words
-from app.proposals.models import Proposal
+from app.proposals.models import BudgetLine, Party, Proposal, ProposalPaper, ProposalValue
 
 Content = dict[str, Any]
 
@@ -28,46 +28,39 @@ def content_of(proposal: Proposal) -> Content:
         "place_region": proposal.place_region.code if proposal.place_region else None,
         "people": proposal.people,
         "people_note": proposal.people_note,
-        "parties": [
-            {
-                "region": one.region.code if one.region else None,
-                "organisation": one.organisation,
-                "state": one.state,
-            }
-            for one in proposal.parties
-        ],
-        "budget": [
-            {
-                "what": one.what,
-                "payer": one.payer,
-                "amount": None if one.amount is None else str(one.amount),
-                "currency": one.currency,
-            }
-            for one in proposal.budget
-        ],
-        "papers": [
-            {
-                "uuid": one.uuid,
-                "line": one.line,
-                "number": one.number,
-                "name": one.name,
-                "size": one.size,
-                "digest": one.digest,
-            }
-            for one in newest_papers(proposal)
-        ],
+        "parties": [_party(one) for one in proposal.parties],
+        "budget": [_line(one) for one in proposal.budget],
+        "papers": [_paper(one) for one in newest_papers(proposal)],
         "continues": proposal.continues.uuid if proposal.continues else None,
     }
 
 
-def _by_field(value: Any) -> str:
+def _party(party: Party) -> Content:
+    """Write down a party and its answer."""
+    code = party.region.code if party.region else None
+    return {"region": code, "organisation": party.organisation, "state": party.state}
+
+
+def _line(line: BudgetLine) -> Content:
+    """Write down a line of the budget; the amount as text, so that nothing rounds it."""
+    amount = None if line.amount is None else str(line.amount)
+    return {"what": line.what, "payer": line.payer, "amount": amount, "currency": line.currency}
+
+
+def _paper(paper: ProposalPaper) -> Content:
+    """Write down which version of a file belongs to it."""
+    names = ("uuid", "line", "number", "name", "size", "digest")
+    return {name: getattr(paper, name) for name in names}
+
+
+def _by_field(value: ProposalValue) -> str:
     """Sort answers by their field."""
-    return str(value.field)
+    return value.field
 
 
-def newest_papers(proposal: Proposal) -> list[Any]:
+def newest_papers(proposal: Proposal) -> list[ProposalPaper]:
     """Return the newest version of each paper that was not removed, in the order of their lines."""
-    newest: dict[str, Any] = {}
+    newest: dict[str, ProposalPaper] = {}
     for paper in sorted(proposal.papers, key=lambda one: one.number):
         newest[paper.line] = paper
     return [paper for paper in newest.values() if paper.removed_at is None]
