@@ -105,7 +105,7 @@ def assigned(session: Session, call_id: int) -> list[Given]:
     ]
 
 
-def proposal_of(session: Session, call_id: int, number: int) -> Proposal | None:
+def proposal_of(session: Session, call_id: int, number: int | None) -> Proposal | None:
     """Return a proposal of a call by its number, with region, parties, areas and the call."""
     return session.scalar(
         select(Proposal)

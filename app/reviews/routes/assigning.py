@@ -65,34 +65,33 @@ def _batches(given: list[Given]) -> list[tuple[Given, int]]:
 @allow(policy.may_assign_one, find=queries.proposal_of)
 def assign(proposal: Proposal) -> ResponseReturnValue:
     """Choose who reviews one proposal."""
-    call = proposal.call
-    given = [one for one in queries.assigned(session(), call.id) if one.pair[0] == proposal.id]
-    reviewers = queries.reviewers(session(), call.id)
-    begun = {one.pair[1] for one in given if one.begun}
-    shut = queries.conflicts(session(), call)
-    free = {one.id: one.user.name for one in reviewers if (proposal.id, one.user_id) not in shut}
-    form = forms.hand_form(free, (one.pair[1] for one in given))
+    found = _one(proposal)
+    form = forms.hand_form(found["free"], found["standing"])
     if form.answered():
         with form.showing_refusals():
             chosen = form.reviewers.data or []
             actions.assign_by_hand(session(), actor().actor_id, proposal, chosen)
             said(_("Saved."))
-            return back_to(".assignments", call_id=call.id)
-        proposal = queries.proposal_of(session(), call.id, proposal.number or 0) or proposal
-    return page(
-        form.http_status,
-        call=proposal.call,
-        proposal=proposal,
-        form=form,
-        begun=[one.user.name for one in reviewers if one.id in begun],
-        shut=[
-            (one, shut[proposal.id, one.user_id])
-            for one in reviewers
-            if (proposal.id, one.user_id) in shut
-        ],
-        hidden=queries.shut(session(), call, actor().actor_id),
-        words=words,
-    )
+            return back_to(".assignments", call_id=proposal.call_id)
+        proposal = queries.proposal_of(session(), proposal.call_id, proposal.number) or proposal
+    return page(form.http_status, proposal=proposal, form=form, **found, words=words)
+
+
+def _one(proposal: Proposal) -> dict[str, Any]:
+    """Return who has a proposal or has begun, who could have it, and whom a conflict shuts out."""
+    call = proposal.call
+    given = [one for one in queries.assigned(session(), call.id) if one.pair[0] == proposal.id]
+    begun = {one.pair[1] for one in given if one.begun}
+    reviewers = queries.reviewers(session(), call.id)
+    conflicts = queries.conflicts(session(), call)
+    why = {one.id: conflicts.get((proposal.id, one.user_id)) for one in reviewers}
+    return {
+        "standing": [one.pair[1] for one in given],
+        "begun": [one.user.name for one in reviewers if one.id in begun],
+        "free": {one.id: one.user.name for one in reviewers if not why[one.id]},
+        "shut": [(one, why[one.id]) for one in reviewers if why[one.id]],
+        "hidden": queries.shut(session(), call, actor().actor_id),
+    }
 
 
 @bp.route("/calls/<int:call_id>/assignments/at-once", methods=["GET", "POST"])
