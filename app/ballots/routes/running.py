@@ -25,16 +25,7 @@ def open_poll(poll: Poll) -> ResponseReturnValue:
             actions.open_poll(session(), actor().actor_id, poll)
             said(_("The vote is open. The regions with a vote are told by mail."))
             return back_to(".show", poll_id=poll.id)
-    found = entitlements(session(), poll)
-    return page(
-        form.http_status,
-        form=form,
-        poll=poll,
-        found=found,
-        regions=regions(session(), [one.region_id for one in found]),
-        day=rules.day_of(poll, clock.now()),
-        words=words,
-    )
+    return page(form.http_status, form=form, poll=poll, words=words, **_rights(poll))
 
 
 @bp.route("/polls/<int:poll_id>/cancel", methods=["GET", "POST"])
@@ -66,3 +57,10 @@ def show_result(poll: Poll) -> ResponseReturnValue:
     actions.show(session(), actor().actor_id, poll)
     said(_("The members see the result now."))
     return back_to(".show", poll_id=poll.id)
+
+
+def _rights(poll: Poll) -> dict[str, object]:
+    """Return who would have a vote if it were opened now, and on which day."""
+    found = entitlements(session(), poll)
+    named = regions(session(), [one.region_id for one in found])
+    return {"found": found, "regions": named, "day": rules.day_of(poll, clock.now())}
