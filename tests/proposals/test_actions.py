@@ -24,6 +24,7 @@ from app.proposals.errors import (
     TooLateToRevise,
 )
 from app.proposals.models import Party, Proposal, ProposalVersion
+from tests.decisions.making import decided
 from tests.proposals import making
 from tests.proposals.making import CLOSES, LATE, NOON, SECOND
 
@@ -181,7 +182,7 @@ def test_a_revision_is_a_new_version_before_its_own_deadline(session, world):
 @pytest.mark.parametrize("outcome", ["accepted", "rejected"])
 def test_what_is_decided_stays(session, world, outcome):
     made = making.submitted(session, world)
-    actions.set_outcome(session, None, made, outcome, LATE)
+    decided(session, made, outcome, LATE)
     for step in (
         lambda: actions.withdraw(session, None, made),
         lambda: actions.submit(session, None, made, NOON),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.core.outbox import Letter
 from app.proposals import actions, queries
 from app.proposals.models import Party, Proposal
+from tests.decisions.making import decided
 from tests.proposals import making
 from tests.proposals.making import CLOSES, NOON, SECOND
 
@@ -280,7 +281,7 @@ def test_anyone_reads_what_is_accepted_and_nobody_what_is_not(client, sent, sess
     path = f"/proposals/{sent.uuid}"
     assert client.get(path).status_code == 303
     with app.app_context():
-        actions.set_outcome(session, None, sent, "accepted", LATE)
+        decided(session, sent, "accepted", LATE)
     session.commit()
     page = client.get(path)
     assert (page.status_code, "Plant kelp." in page.text) == (200, True)
@@ -288,7 +289,7 @@ def test_anyone_reads_what_is_accepted_and_nobody_what_is_not(client, sent, sess
 
 def test_what_is_not_accepted_stays_closed(client, sent, session, app):
     with app.app_context():
-        actions.set_outcome(session, None, sent, "rejected", LATE)
+        decided(session, sent, "rejected", LATE)
     session.commit()
     assert client.get(f"/proposals/{sent.uuid}").status_code == 303
 

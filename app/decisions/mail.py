@@ -1,0 +1,89 @@
+"""The mails that a release causes, each in its reader's language."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.calls.models import Call
+from app.core import mail
+from app.core.languages import LANGUAGES, _, moment, speaking
+from app.decisions import rules, words
+from app.decisions.models import Decision
+from app.proposals import words as proposal_words
+from app.proposals.mail import path
+from app.proposals.models import Proposal
+
+
+def proposing(proposal: Proposal) -> list[int]:
+    """Return the ids of the regions that propose; those asked and not confirmed do not."""
+    regions = [proposal.region_id]
+    regions += [one.region_id for one in proposal.parties if one.state == "confirmed"]
+    return list(dict.fromkeys(one for one in regions if one is not None))
+
+
+def released(
+    session: Session,
+    call: Call,
+    decision: Decision,
+    proposal: Proposal,
+    coordinators: Mapping[int, Sequence[User]],
+) -> None:
+    """Tell everybody who proposes what was decided, with what is meant for them."""
+    people, _unreached = rules.reachable(proposing(proposal), dict(coordinators))
+    for reader in people:
+        chosen = reader.language if reader.language in LANGUAGES else "en"
+        with speaking(chosen):
+            title = " ".join(proposal_words.title(proposal, chosen).split())
+            subject = _(
+                "%(decision)s: %(proposal)s",
+                decision=words.released(decision.outcome),
+                proposal=title,
+            )
+            body = "\n\n".join(_lines(call, decision, proposal, chosen))
+            mail.post(session, reader.email, subject, body, chosen)
+
+
+def _lines(call: Call, decision: Decision, proposal: Proposal, language: str) -> list[str]:
+    """Return the paragraphs of a mail: what, what follows, the comments, where it stands."""
+    site = str(current_app.config["PUBLIC_URL"])
+    lines = [_about(call, decision, proposal, language)]
+    if decision.made:
+        made = site + decision.made
+        lines.append(_("What came of it: %(what)s\n%(link)s", what=call.type.made_label, link=made))
+    if comment := decision.for_proposer.best(language):
+        lines.append(_("The comment for you:\n%(comment)s", comment=comment))
+    lines += [_("A reviewer wrote for you:\n%(remark)s", remark=one) for one in decision.remarks]
+    lines.append(_("The proposal stands here:\n%(link)s", link=site + path(proposal)))
+    return lines
+
+
+def _about(call: Call, decision: Decision, proposal: Proposal, language: str) -> str:
+    """Say what was decided about the proposal, and what can be done now."""
+    told = {
+        "number": proposal.number,
+        "call": call.title.best(language),
+    }
+    if decision.outcome == "accepted":
+        return _("Your proposal %(number)s in “%(call)s” is accepted.", **told)
+    if decision.outcome == "rejected":
+        return _("Your proposal %(number)s in “%(call)s” is not accepted.", **told)
+    if decision.outcome == "deferred":
+        return _(
+            "The decision about your proposal %(number)s in “%(call)s” is deferred. "
+            "You will be told again.",
+            **told,
+        )
+    if decision.until is None:
+        return _(
+            "Your proposal %(number)s in “%(call)s” is to be revised. "
+            "Change it and submit it again.",
+            **told,
+        )
+    return _(
+        "Your proposal %(number)s in “%(call)s” is to be revised. "
+        "Change it and submit it again before %(until)s.",
+        until=moment(decision.until, call.zone),
+        **told,
+    )
