@@ -18,6 +18,8 @@ from tests.matrix.cases import case_of
 STEPS = ("turns.decline", "turns.withdraw", "turns.cancel", "turns.postpone", "turns.swap")
 # Whose cases' own preparations can stand for good.
 KEEPING = ("consents.", "personal.")
+# What is asked for after a deadline.
+LATE = ("requests.", "answering.ask")
 # What a form takes besides what the world's cases send.
 MORE = {
     **{key: {"version": "1"} for key in STEPS},
@@ -42,7 +44,7 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
         decline_changes(place)
     if endpoint == "requests.admit":
         let_wait(place)
-    move_deadlines(place, timedelta(hours=-1 if endpoint.startswith("requests.") else 1000))
+    move_deadlines(place, timedelta(hours=-1 if endpoint.startswith(LATE) else 1000))
     return needed
 
 
@@ -79,12 +81,12 @@ def let_wait(place: Place) -> None:
 
 
 def move_deadlines(place: Place, distance: timedelta) -> None:
-    """Let numbers and names be due that far from now, later changes by request."""
+    """Let numbers, names and documents be due that far from now, later changes by request."""
     edition = place.world.own["edition_id"]
     with place.app.extensions["sessions"].begin() as session:
         found = select(Stage).where(Stage.edition_id == edition)
         stages = {stage.kind: stage for stage in session.scalars(found)}
-        for kind in ("number", "names"):
+        for kind in ("number", "names", "documents"):
             due = {"deadline": clock.now() + distance, "after": "request"}
             if kind in stages:
                 stages[kind].deadline, stages[kind].after = due["deadline"], due["after"]
