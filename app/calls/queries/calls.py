@@ -9,6 +9,10 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.models import Call, PanelMember
 
 
+# On the page of a programme; the list of calls shows all.
+NEWEST = 6
+
+
 def call(session: Session, call_id: int) -> Call | None:
     """Return a call with programme, edition, areas, criteria, phases and panel; five statements."""
     return session.scalar(
@@ -47,12 +51,13 @@ def open_calls(session: Session, now: datetime) -> Sequence[Call]:
 
 
 def of_programme(session: Session, programme_id: int, *, drafts: bool) -> Sequence[Call]:
-    """Return the calls of a programme, the newest first; drafts to those who run them."""
+    """Return the newest calls of a programme; drafts to those who run them."""
     seen = [] if drafts else [Call.published_at.is_not(None)]
     return session.scalars(
         named()
         .where(Call.programme_id == programme_id, *seen)
         .order_by(Call.closes_at.desc(), Call.id.desc())
+        .limit(NEWEST)
     ).all()
 
 
