@@ -4,7 +4,8 @@ import pytest
 
 from tests.browser.windows import DESK, PHONE, overflow
 
-PAGES = ["/", "/programmes", "/regions", "/calendar", "/statistics", "/sign-in", "/password"]
+PAGES = ["/", "/programmes", "/regions", "/calendar", "/calls", "/statistics"]
+PAGES += ["/sign-in", "/password"]
 
 
 @pytest.mark.parametrize("path", PAGES)

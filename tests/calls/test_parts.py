@@ -1,14 +1,19 @@
 """Criteria, phases of review and the panel of a call."""
 
+from threading import Barrier, Thread
+
 import pytest
 from sqlalchemy import select, update
 
 from app.accounts.models import Grant
 from app.calls import actions, policy, queries
+from app.calls.errors import PhasesOverlap
 from app.calls.models import PanelMember
 from app.calls.rules import Measure, PlannedPhase
+from app.calls.type import proposal_type
 from app.core.words import Words
-from tests.calls.conftest import CLOSES, DAY
+from tests.calls.conftest import CLOSES, DAY, TYPE, plan
+from tests.editions import making
 from tests.matrix.reading import main_form
 
 
@@ -107,6 +112,30 @@ def test_a_phase_does_not_stand_in_its_own_way(call, session):
     found = queries.review_phase(session, made.id, found.id)
     actions.change_phase(session, None, found, phase("First", 5, 15))
     assert found.opens_at == CLOSES + 5 * DAY
+
+
+def test_of_two_phases_that_overlap_one_is_added_at_the_same_moment(live):
+    with live.transaction() as session:
+        world = making.world(session)
+        number = actions.make(session, None, world.programme, proposal_type(TYPE), plan()).id
+    start, answers = Barrier(2), []
+
+    def add(days):
+        start.wait()
+        try:
+            with live.transaction() as session:
+                made = queries.call(session, number)
+                actions.add_phase(session, None, made, phase("Mine", days, days + 10))
+            answers.append("added")
+        except PhasesOverlap:
+            answers.append("refused")
+
+    threads = [Thread(target=add, args=(days,)) for days in (0, 5)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(answers) == ["added", "refused"]
 
 
 def test_the_panel_is_chosen_among_those_who_hold_a_role(coordinator, call, session, world, person):

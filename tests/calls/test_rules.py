@@ -167,10 +167,19 @@ def test_the_year_of_a_call_is_its_editions_or_that_of_the_deadline(zone, editio
         (NOW + 400 * DAY, (None, None), 2 * 364),
         (NOW, (date(2027, 8, 5), date(2028, 8, 10)), 371),
         (NOW, (date(2027, 8, 5), None), 364),
+        (NOW, (date(1000, 1, 1), date(8999, 1, 1)), 364),
     ],
 )
 def test_a_call_moves_to_the_next_time(now, days, by):
     assert rules.shift(a_call(), now, *days) == by * DAY
+
+
+def test_nothing_moves_further_than_the_calendar_goes():
+    ancient = a_call(closes_at=datetime(1000, 1, 2, tzinfo=UTC))
+    distant = a_call(closes_at=datetime(8999, 1, 2, tzinfo=UTC))
+    assert rules.days_between(ancient, distant) == 36_525 * DAY
+    assert rules.days_between(distant, ancient) == -36_525 * DAY
+    assert rules.days_between(a_call(), a_call(closes_at=CLOSES + 9 * DAY)) == 9 * DAY
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "Asia/Vladivostok"])

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.models import Call, PanelMember
 
-
 # On the page of a programme; the list of calls shows all.
 NEWEST = 6
 

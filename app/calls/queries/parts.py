@@ -56,11 +56,13 @@ def criterion(session: Session, call_id: int, criterion_id: int) -> Criterion | 
 
 
 def phases(session: Session, call_id: int) -> Sequence[ReviewPhase]:
-    """Return the phases of a call in their order."""
+    """Return the phases of a call in their order, as they stand now."""
     return session.scalars(
         select(ReviewPhase)
         .where(ReviewPhase.call_id == call_id)
         .order_by(ReviewPhase.opens_at, ReviewPhase.id)
+        .execution_options(populate_existing=True)
+        .options(joinedload(ReviewPhase.call))
     ).all()
 
 

@@ -11,6 +11,8 @@ from app.calls.type import ProposalType
 from app.core.words import Words
 from app.stages.rules.timing import USUAL_YEAR, moved
 
+FAR = timedelta(days=36_525)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -56,7 +58,7 @@ def shift(
     From the first day of its edition to the first day of the next one where both are known, else by
     whole years of 52 weeks until the opening is still to come.
     """
-    if day_before and day:
+    if day_before and day and abs(day - day_before) < FAR:
         return day - day_before
     return next(found for years in count(1) if call.opens_at + (found := years * USUAL_YEAR) > now)
 
@@ -78,9 +80,12 @@ def shifted(call: Call, by: timedelta, zone: str) -> Plan:
 
 
 def days_between(source: Call, call: Call) -> timedelta:
-    """Return by how many days the deadline of a call stands after another's, on their calendars."""
-    ends = [one.closes_at.astimezone(ZoneInfo(one.zone)).date() for one in (source, call)]
-    return ends[1] - ends[0]
+    """Return by how many days the deadline of a call stands after another's, on their calendars.
+
+    A hundred years are as far as anything moves: beyond, phases would leave the calendar.
+    """
+    before, after = (one.closes_at.astimezone(ZoneInfo(one.zone)).date() for one in (source, call))
+    return max(-FAR, min(FAR, after - before))
 
 
 def plan_of(call: Call) -> Plan:
