@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
-from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields import MultipleFileField, SelectChoice, SelectMultipleField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.errors import Refused
+from app.core.files.uploads import EXTENSIONS, sent
 from app.core.forms import (
     DateField,
     Form,
@@ -25,14 +25,13 @@ from app.core.forms import (
 from app.core.languages import _, _l
 from app.core.merge import MergingForm
 from app.projects import words
-from app.projects.actions.filing import Filed
+from app.projects.actions.filing import LARGEST, Filed
 from app.projects.actions.spending import Spent
 from app.projects.errors import ExpenseSent
 from app.projects.models import Milestone, Project, ProjectLine, Report
 from app.projects.rules.due import OFFERED_REMINDERS, USUAL_REMINDERS
 from app.proposals.forms.budgeting import CURRENCIES, AmountField
 from app.proposals.models import PAYERS
-from app.questions.answering.rules.uploads import LARGEST, MEGABYTE, Upload
 
 LONGEST_REPORT = 20_000
 LONGEST_SUMMARY = 4_000
@@ -43,24 +42,18 @@ class FilesForm(Form):
 
     files = MultipleFileField(
         _l("Files"),
-        description=_l("PDF, JPEG or PNG, at most %(number)s MB each.", number=LARGEST),
-        render_kw={"accept": "application/pdf,image/jpeg,image/png"},
+        description=_l(
+            "PDF, pictures or documents of office programs, at most %(number)s MB each.",
+            number=LARGEST,
+        ),
+        render_kw={"accept": ",".join(EXTENSIONS)},
     )
     public = BooleanField(_l("Anyone may take these files"))
 
     def filed(self) -> list[Filed]:
         """Return the files that were sent; each is read no further than it may be long."""
-        sent = [one for one in self.files.data or () if isinstance(one, FileStorage)]
-        return [
-            Filed(
-                upload=Upload(
-                    name=str(one.filename), content=one.stream.read(LARGEST * MEGABYTE + 1)
-                ),
-                public=bool(self.public.data),
-            )
-            for one in sent
-            if one.filename
-        ]
+        public = bool(self.public.data)
+        return [Filed(upload=one, public=public) for one in sent(self.files.data or (), LARGEST)]
 
 
 class ProjectForm(MergingForm):

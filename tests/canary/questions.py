@@ -11,11 +11,12 @@ from pypdf import PdfWriter
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.core.files.uploads import Upload
 from app.core.words import Words
 from app.questions.answering import actions, queries
 from app.questions.answering.actions.looking import file_bytes
 from app.questions.answering.queries.people import Of
-from app.questions.answering.rules.uploads import Files, Upload
+from app.questions.answering.rules.uploads import Files
 from app.questions.models import Question, QuestionVersion
 from tests.canary.tokens import Aviary
 

@@ -8,9 +8,10 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.core.files.uploads import Upload
 from app.core.words import Words
 from app.questions.answering import actions, queries
-from app.questions.answering.rules.uploads import Files, Upload
+from app.questions.answering.rules.uploads import Files
 from app.questions.models import Question, QuestionVersion
 from tests.matrix.world import World
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from PIL import Image
 
+from app.core.files.uploads import Upload
 from app.core.words import Words
 from app.projects import actions, queries
 from app.projects.actions.filing import Filed
 from app.projects.models import Milestone
 from app.proposals.actions import Line
-from app.questions.answering.rules.uploads import Upload
 from tests.matrix.reading import main_form
 from tests.projects.test_projects import TODAY, asked, spent
 

@@ -5,13 +5,9 @@ import io
 import pytest
 from PIL import Image
 
+from app.core.files.uploads import Upload, safe_name
 from app.questions.answering.errors import FileRefused
-from app.questions.answering.rules.uploads import (
-    Upload,
-    check_room,
-    check_upload,
-    safe_name,
-)
+from app.questions.answering.rules.uploads import check_room, check_upload
 from tests.questions.files import EICAR, HOSTILE, SECRET, archive, document, picture
 
 

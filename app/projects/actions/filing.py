@@ -6,13 +6,15 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from app.core import clock
-from app.core.errors import Refused
+from app.core.files.refusing import FileRefused
+from app.core.files.uploads import Upload, check_upload
 from app.projects import queries
 from app.projects.actions.writing import record
 from app.projects.errors import TooManyFiles
 from app.projects.models import Project, ProjectPaper, Report
-from app.questions.answering.rules.uploads import Upload, check_upload
 
+# In megabytes.
+LARGEST = 10
 # What one project may keep, in bytes, and how many files.
 ROOM = 100_000_000
 MOST = 100
@@ -38,9 +40,9 @@ def file_paper(
     queries.held(session, project)
     kept = queries.papers(session, project.id)
     try:
-        checked = check_upload(filed.upload)
-    except Refused as refusal:
-        raise Refused(refusal.message, "files") from refusal
+        checked = check_upload(filed.upload, megabytes=LARGEST, office=True)
+    except FileRefused as refusal:
+        raise FileRefused(refusal.message, "files") from refusal
     if len(kept) >= MOST or sum(one.size for one in kept) + len(checked.content) > ROOM:
         raise TooManyFiles
     made = ProjectPaper(

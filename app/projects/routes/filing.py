@@ -1,12 +1,11 @@
 """Files of a project: keeping them, handing them out as downloads only, taking them away."""
 
-import io
-
-from flask import Response, request, send_file
+from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.files.downloads import attachment
 from app.core.languages import _, ngettext
 from app.core.web import page, said
 from app.projects import actions, forms, policy, queries, words
@@ -36,16 +35,7 @@ def add_files(project: Project) -> ResponseReturnValue:
 @allow(policy.may_take, find=queries.paper)
 def take(paper: ProjectPaper) -> Response:
     """Hand out a file so that a browser stores it and runs nothing in it."""
-    answer = send_file(
-        io.BytesIO(queries.paper_content(session(), paper)),
-        mimetype=paper.media_type,
-        as_attachment=True,
-        download_name=paper.name,
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return attachment(queries.paper_content(session(), paper), paper.media_type, paper.name)
 
 
 @bp.post(f"{FILE}/publish")

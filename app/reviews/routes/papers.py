@@ -1,12 +1,12 @@
 """The papers of a proposal, for those who review it."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from flask import Response, send_file
+from flask import Response
 from sqlalchemy.orm import Session
 
 from app.core.access import Actor, allow
+from app.core.files.downloads import attachment
 from app.proposals.models import ProposalPaper
 from app.reviews import policy, queries
 from app.reviews.queries import Reading
@@ -38,13 +38,4 @@ def may_take(user: Actor, wanted: Asked) -> bool:
 def paper(wanted: Asked) -> Response:
     """Hand out a paper so that a browser stores it and runs nothing in it."""
     found = wanted.paper
-    answer = send_file(
-        BytesIO(found.content),
-        mimetype=found.media_type,
-        as_attachment=True,
-        download_name=found.name,
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return attachment(found.content, found.media_type, found.name)

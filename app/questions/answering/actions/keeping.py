@@ -8,9 +8,9 @@ from uuid import uuid4
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.core.files.uploads import Checked
 from app.questions.answering.actions.reading import Given, Way
 from app.questions.answering.queries.people import file_place, place
-from app.questions.answering.rules.uploads import Checked
 from app.questions.models import Answer, File
 from app.questions.rules.kinds import FILES, sealed
 from app.vault.actions import seal, seal_many

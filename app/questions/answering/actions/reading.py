@@ -7,12 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 from app.consents.errors import ConsentMissing
+from app.core.files.uploads import Checked, Upload
 from app.core.languages import _
 from app.editions.models import Edition
 from app.questions.answering.errors import Frozen
 from app.questions.answering.queries.reopening import Opening
 from app.questions.answering.rules import counting, passports, uploads
-from app.questions.answering.rules.uploads import Checked, Files, Upload
+from app.questions.answering.rules.uploads import Files
 from app.questions.errors import AnswerRefused
 from app.questions.models import Answer, Question
 from app.questions.rules import reading

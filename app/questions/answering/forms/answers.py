@@ -6,18 +6,18 @@ from datetime import date
 from typing import Any, Self
 
 import wtforms
-from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import Optional
 
 from app.core.errors import Refused
+from app.core.files.uploads import sent
 from app.core.forms import DateField, StringField, TextAreaField, choices
 from app.core.languages import _, language
 from app.core.merge import MergingForm
 from app.core.words import Words
 from app.questions.answering.errors import AnswersRefused
 from app.questions.answering.forms import parts
-from app.questions.answering.rules.uploads import LARGEST, MEGABYTE, Files, Upload
+from app.questions.answering.rules.uploads import Files
 from app.questions.models import Question
 from app.questions.rules.kinds import FILES
 from app.questions.rules.reading.care import ALLERGENS
@@ -62,9 +62,9 @@ class AnswersForm(MergingForm):
             if typed is None:
                 continue
             if one.question.kind in FILES:
-                sent = _sent(one, typed)
-                if sent is not None:
-                    found[one.question.id] = sent
+                made = _sent(one, typed)
+                if made is not None:
+                    found[one.question.id] = made
             elif one.question.kind in KEPT_UNSEEN:
                 if not _left_alone(one, typed):
                     found[one.question.id] = _passport(typed)
@@ -245,14 +245,7 @@ def _sent(one: Asked, typed: wtforms.Field) -> Files | None:
     remove = set(typed.data.get("remove") or ())
     new = typed.data.get("new") or []
     listed = new if isinstance(new, list) else [new]
-    sent = tuple(_read(file) for file in listed if isinstance(file, FileStorage) and file.filename)
-    if not sent and not remove:
+    files = tuple(sent(listed))
+    if not files and not remove:
         return None
-    return Files(kept=tuple(uuid for uuid in one.files if uuid not in remove), new=sent)
-
-
-def _read(file: FileStorage) -> Upload:
-    """Read a file, as far as is needed to see that it is too large."""
-    with file.stream as stream:
-        content = stream.read(LARGEST * MEGABYTE + 1)
-    return Upload(name=file.filename or "", content=content)
+    return Files(kept=tuple(uuid for uuid in one.files if uuid not in remove), new=files)

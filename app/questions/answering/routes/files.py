@@ -1,13 +1,13 @@
 """Taking a person's file away: as an attachment that no browser runs."""
 
-import io
-
-from flask import Response, send_file
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from app.consents.actions import check_gate
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.files import downloads
+from app.core.files.uploads import EXTENSIONS
 from app.core.names import language_of
 from app.core.web import page
 from app.questions.answering import actions, forms, policy, queries, words
@@ -15,7 +15,6 @@ from app.questions.answering.actions.looking import file_bytes
 from app.questions.answering.queries.people import Of
 from app.questions.answering.routes.blueprint import bp
 from app.questions.answering.rules.counting import guarded
-from app.questions.answering.rules.uploads import EXTENSIONS
 
 PERSON = "/delegations/<code>/people/<int:person_id>"
 
@@ -56,13 +55,5 @@ def attachment(of: Of, content: bytes) -> Response:
     """Return a file's bytes so that a browser stores them and runs nothing in them."""
     assert of.file is not None
     kind = of.file.media_type
-    answer = send_file(
-        io.BytesIO(content),
-        mimetype=kind,
-        as_attachment=True,
-        download_name=of.file.name or f"{of.answer.question.identifier}.{EXTENSIONS[kind]}",
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    name = of.file.name or f"{of.answer.question.identifier}.{EXTENSIONS[kind]}"
+    return downloads.attachment(content, kind, name)

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from app.core.files.refusing import FileRefused
 from app.core.languages import _
-from app.questions.answering.errors import FileRefused
 
 MOST_OBJECTS = 20_000
 _TAIL = 65_600

@@ -5,8 +5,8 @@ from math import isclose
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from app.core.files.refusing import FileRefused
 from app.core.languages import _
-from app.questions.answering.errors import FileRefused
 
 # A phone's camera makes 12 to 50 million pixels; more is refused before anything is decoded.
 MOST_PIXELS = 50_000_000

@@ -1,0 +1,1 @@
+"""Files as people send them: known by what they hold, looked through, handed out as downloads."""
