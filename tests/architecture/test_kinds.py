@@ -8,8 +8,8 @@ from app import kinds
 from app.kinds import proposing
 from tests.architecture.source import TEMPLATES, docstrings, trees
 
-# What every module calls its way to the database.
-ORDINARY = {"session"}
+# What every module calls its way to the database, and what accepted proposals become.
+ORDINARY = {"session", "project"}
 SLUGS = {one.slug for one in (*kinds.ALL, *proposing.ALL)} - ORDINARY
 QUOTED = re.compile("[\"'](" + "|".join(sorted(SLUGS)) + ")[\"']")
 

@@ -106,4 +106,4 @@ def test_the_page_asks_the_database_the_same_number_of_times(client, make, queri
         make.edition(games, 2020 + row, host_id=home.id, status="held")
     queries.clear()
     client.get("/regions/jp-16")
-    assert len(queries) == 6
+    assert len(queries) == 7

@@ -196,6 +196,15 @@ def test_files_are_known_by_what_they_hold(lead, session, project):
     assert lead.get(path(made, f"/files/{kept.uuid}")).status_code == 404
 
 
+def test_files_may_be_larger_than_other_forms(lead, project):
+    made = project()
+    for size, told in ((3_000_000, "Send a PDF"), (10_000_001, "too large")):
+        form = {"files": (io.BytesIO(b"x" * size), "photo.png")}
+        answer = lead.post(path(made, "/files/add"), data=form)
+        assert answer.status_code == 422
+        assert told in answer.text
+
+
 def test_a_report_is_handed_in_with_its_files(coordinator, session, project):
     made = project()
     report = asked(session, made)

@@ -19,14 +19,12 @@ from app.projects.rules import due, money
 def show(project: Project) -> ResponseReturnValue:
     """Show a project."""
     inside = policy.concerned(actor(), project)
-    spent = queries.expenses(session(), project.id) if inside else ()
-    found = money.balances(project.lines, [one for one in spent if not one.struck_at])
     proposal, today = project.proposal, clock.today(due.zone_of(project))
     files = queries.papers(session(), project.id)
     return page(
         project=project,
         inside=inside,
-        balances=[*found, *money.totals(found)] if inside else [],
+        balances=_balances(project) if inside else [],
         files=[one for one in files if inside or one.public],
         standings=_standings(project, today),
         calls=queries.open_calls_like(session(), proposal.call, clock.now()) if proposal else (),
@@ -35,6 +33,13 @@ def show(project: Project) -> ResponseReturnValue:
         today=today,
         words=words,
     )
+
+
+def _balances(project: Project) -> list[money.Balance]:
+    """Return what was accepted and used, with the sum of each currency at the end."""
+    spent = queries.expenses(session(), project.id)
+    found = money.balances(project.lines, [one for one in spent if not one.struck_at])
+    return [*found, *money.totals(found)]
 
 
 def _standings(project: Project, today: date) -> dict[Milestone | Report, due.Standing]:
