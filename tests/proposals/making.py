@@ -97,7 +97,7 @@ def world(session, **changes):
     programme = making.programme(session)
     regions = making.regions(session, programme)
     made = call(session, programme, **changes)
-    session.commit()
+    session.flush()
     return SimpleNamespace(
         programme=programme,
         regions=regions,
