@@ -4,8 +4,10 @@ import io
 from decimal import Decimal
 
 import pytest
+from flask import request
 from PIL import Image
 
+from app.core.files.refusing import FileRefused
 from app.core.files.uploads import Upload
 from app.core.words import Words
 from app.projects import actions, queries
@@ -196,13 +198,18 @@ def test_files_are_known_by_what_they_hold(lead, session, project):
     assert lead.get(path(made, f"/files/{kept.uuid}")).status_code == 404
 
 
-def test_files_may_be_larger_than_other_forms(lead, project):
-    made = project()
-    for size, told in ((3_000_000, "Send a PDF"), (10_000_001, "too large")):
-        form = {"files": (io.BytesIO(b"x" * size), "photo.png")}
-        answer = lead.post(path(made, "/files/add"), data=form)
-        assert answer.status_code == 422
-        assert told in answer.text
+@pytest.mark.parametrize(
+    ("rest", "larger"), [("files/add", True), ("reports/1/hand-in", True), ("change", False)]
+)
+def test_only_pages_that_take_files_take_larger_forms(app, session, rest, larger):
+    with app.test_request_context(f"/projects/x/{rest}", method="POST"):
+        app.preprocess_request()
+        assert (request.max_content_length > app.config["MAX_CONTENT_LENGTH"]) == larger
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(session, project):
+    with pytest.raises(FileRefused, match="at most 10 MB"):
+        actions.file_paper(session, None, project(), filed(b"%PDF-" + b"x" * 10_000_000))
 
 
 def test_a_report_is_handed_in_with_its_files(coordinator, session, project):
