@@ -202,7 +202,7 @@ def test_files_are_known_by_what_they_hold(lead, session, project):
     ("rest", "larger"), [("files/add", True), ("reports/1/hand-in", True), ("change", False)]
 )
 def test_only_pages_that_take_files_take_larger_forms(app, session, rest, larger):
-    with app.test_request_context(f"/projects/x/{rest}", method="POST"):
+    with app.test_request_context(f"/projects/x/{rest}"):
         app.preprocess_request()
         assert (request.max_content_length > app.config["MAX_CONTENT_LENGTH"]) == larger
 
