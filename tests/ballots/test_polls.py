@@ -226,7 +226,7 @@ def test_of_one_among_several_the_others_are_not_chosen(world, session, clock, m
     clock(COUNTING)
     minute()
     found = queries.outcomes(session, [one.id for one in world.proposals])
-    assert [one.outcome for one in found.values()] == ["chosen", "not-chosen"]
+    assert [found[one.id].outcome for one in world.proposals] == ["chosen", "not-chosen"]
 
 
 def test_too_few_ballots_decide_nothing(world, session, clock, minute):
