@@ -14,6 +14,7 @@ from app.accounts.policy import EDITION_ROLES
 from app.accounts.words import role_name
 from app.core import clock, sealing
 from app.core.db import transaction
+from app.desk.demo_call import make_demo_call
 from app.desk.demo_edition import open_demo_edition
 from app.desk.scopes import named, place
 from app.editions.models import Edition
@@ -50,6 +51,7 @@ def demo() -> None:
         raise click.ClickException("Demo accounts exist in development only.")
     with transaction() as session:
         open_demo_edition(session, current_app.config["PUBLIC_URL"])
+        make_demo_call(session)
         for line in accounts_made(session):
             click.echo(line)
 

@@ -1,6 +1,8 @@
 from sqlalchemy import func, select
 
 from app.accounts.models import Grant, User
+from app.calls.models import Call, ReviewPhase
+from app.core.languages import LANGUAGES
 from app.core.words import Words
 from app.desk.demo import PASSWORD
 from app.editions.models import Edition
@@ -42,6 +44,10 @@ def test_it_makes_an_account_of_every_role_once(live):
     with live.transaction() as session:
         assert session.scalar(select(func.count(User.id))) == 13
         assert len(set(session.scalars(select(Grant.role)))) == 7
+        call = session.scalars(select(Call)).one()
+        assert call.published_at is not None
+        assert all(set(LANGUAGES) == set(words) for words in (call.title, call.text))
+        assert session.scalar(select(func.count(ReviewPhase.id))) == 2
     client = live.client()
     form = {"email": "toyama@demo.example", "password": PASSWORD}
     assert client.post("/sign-in", data=form).status_code == 303
