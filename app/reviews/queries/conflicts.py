@@ -1,8 +1,20 @@
 """Whom a conflict of interest shuts out of which proposals."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import CTE, CompoundSelect, Select, literal, select, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    exists,
+    literal,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Grant, Role
@@ -14,7 +26,7 @@ from app.reviews.rules.conflicts import STANDING
 
 # Roles in which a person belongs to a region.
 BELONGING = (Role.REGION_COORDINATOR, Role.REVIEWER)
-Pairs = CompoundSelect[int, int, str]
+Pairs = CompoundSelect[Any]
 
 
 def regions_of(
@@ -57,34 +69,58 @@ def pairs(call: Call, user_id: int | None = None) -> Pairs:
     All reviewers of the call are looked at, or one person only. `rules.conflicts` says the same of
     one proposal and one person.
     """
-    belongs, involved = _belongs(call, user_id), _involved(call)
-    region, own = involved.c.region_id, belongs.c.region_id
-    base = select(involved.c.proposal_id, belongs.c.user_id)
+    return union(*_selected(call, user_id))
+
+
+def free(call: Call, proposal_id: Any, user_id: Any) -> ColumnElement[bool]:
+    """Compare a proposal and a person in another statement: no conflict stands between them."""
+    # Together, repetitions and all, this is quicker than sorting them out.
+    shut = union_all(*_selected(call, None)).cte("shut")
+    return ~exists(select(1).where(shut.c.proposal_id == proposal_id, shut.c.user_id == user_id))
+
+
+def _selected(call: Call, user_id: int | None) -> list[Select[Any]]:
+    """Select who is shut out for which reason, one statement a reason."""
+    near = _near(_belongs(call, user_id))
+    tied = near.c.tied
+    own = (
+        select(
+            Proposal.id.label("proposal_id"),
+            near.c.user_id,
+            case((tied == 1, "tied-region"), else_="own-region").label("reason"),
+        )
+        .join(near, near.c.region_id == Proposal.region_id)
+        .where(_of(call))
+    )
+    together = (
+        select(Proposal.id, near.c.user_id, case((tied == 1, "tied-region"), else_="co-proposer"))
+        .join(Party, Party.proposal_id == Proposal.id)
+        .join(near, near.c.region_id == Party.region_id)
+        .where(_of(call), Party.state.in_(STANDING))
+    )
     declared = (
-        select(Conflict.proposal_id, Conflict.user_id, literal("declared").label("reason"))
+        select(Conflict.proposal_id, Conflict.user_id, literal("declared"))
         .join(Proposal, Proposal.id == Conflict.proposal_id)
-        .where(Proposal.call_id == call.id)
+        .where(_of(call))
     )
     if user_id is not None:
         declared = declared.where(Conflict.user_id == user_id)
+    return [own, together, declared]
+
+
+def _of(call: Call) -> ColumnElement[bool]:
+    """Compare a proposal's call, without an index: that of the few regions finds fewer rows."""
+    return Proposal.call_id + 0 == call.id
+
+
+def _near(belongs: CTE) -> CTE:
+    """Select the regions of people, and those to which these are tied."""
+    user, region = belongs.c.user_id, belongs.c.region_id
     return union(
-        base.add_columns(involved.c.reason).join(belongs, own == region),
-        _tied(base, Tie.a_id == region, own == Tie.b_id, belongs),
-        _tied(base, Tie.b_id == region, own == Tie.a_id, belongs),
-        declared,
-    )
-
-
-def _tied(
-    base: Select[int, int], here: object, there: object, belongs: CTE
-) -> Select[int, int, str]:
-    """Select who belongs to a region that is tied to one that proposes."""
-    found: Select[int, int, str] = (
-        base.add_columns(literal("tied-region").label("reason"))
-        .join(Tie, here)  # type: ignore[arg-type]  # a condition
-        .join(belongs, there)  # type: ignore[arg-type]
-    )
-    return found
+        select(user, region, literal(0).label("tied")),
+        select(user, Tie.b_id, literal(1)).join(Tie, Tie.a_id == region),
+        select(user, Tie.a_id, literal(1)).join(Tie, Tie.b_id == region),
+    ).cte("near")
 
 
 def _belongs(call: Call, user_id: int | None) -> CTE:
@@ -107,28 +143,11 @@ def _belongs(call: Call, user_id: int | None) -> CTE:
     return union(named, granted).cte("belongs")
 
 
-def _involved(call: Call) -> CTE:
-    """Select the proposals of a call with the regions that propose, and as what."""
-    own = select(
-        Proposal.id.label("proposal_id"), Proposal.region_id, literal("own-region").label("reason")
-    ).where(Proposal.call_id == call.id, Proposal.region_id.is_not(None))
-    together = (
-        select(Party.proposal_id, Party.region_id, literal("co-proposer").label("reason"))
-        .join(Proposal, Proposal.id == Party.proposal_id)
-        .where(
-            Proposal.call_id == call.id,
-            Party.region_id.is_not(None),
-            Party.state.in_(STANDING),
-        )
-    )
-    return union(own, together).cte("involved")
-
-
 def found(session: Session, call: Call) -> dict[tuple[int, int], frozenset[str]]:
     """Return why each reviewer of a call is shut out of which proposals: by proposal and person."""
     reasons: dict[tuple[int, int], set[str]] = {}
-    for proposal_id, user_id, reason in session.execute(pairs(call)):
-        reasons.setdefault((proposal_id, user_id), set()).add(reason)
+    for row in session.execute(pairs(call)):
+        reasons.setdefault((row.proposal_id, row.user_id), set()).add(row.reason)
     return {pair: frozenset(why) for pair, why in reasons.items()}
 
 
@@ -136,4 +155,4 @@ def shut(session: Session, call: Call, user_id: int | None) -> frozenset[int]:
     """Return the ids of a call's proposals of which a person may see nothing in review."""
     if user_id is None:
         return frozenset()
-    return frozenset(row[0] for row in session.execute(pairs(call, user_id)))
+    return frozenset(row.proposal_id for row in session.execute(pairs(call, user_id)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import sqrt
 from typing import Any
 
@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from app.calls.models import Call, Criterion
 from app.proposals.models import Proposal
 from app.reviews.models import Assignment, Review, Reviewer, Score
-from app.reviews.queries.conflicts import pairs
-from app.reviews.rules.scoring import CENT, signature
+from app.reviews.queries.conflicts import free
+from app.reviews.rules.scoring import signature
 
 # PostgreSQL rounds halves to even numbers, SQLite does not: a little more than a half is one.
 _HALF_UP = 1e-6
@@ -71,8 +71,8 @@ def _figures(row: Any, missing: int) -> Figures:
 
 
 def _rounded(hundredths: float) -> Decimal:
-    """Return two decimals."""
-    return (Decimal(repr(hundredths)) / 100).quantize(CENT, ROUND_HALF_UP)
+    """Return two decimals, a half up."""
+    return Decimal(int(hundredths + 0.5 + _HALF_UP)).scaleb(-2)
 
 
 def _done(call_id: int) -> Select[Any]:
@@ -122,9 +122,6 @@ def _measured(call_id: int, criteria: Sequence[Criterion]) -> Subquery:
 
 def _summed(call: Call, totals: Subquery) -> Select[Any]:
     """Sum totals up by proposal, without those of whom a conflict shuts out."""
-    shut = pairs(call).subquery()
-    # A person may be shut out for several reasons: one row of each is enough.
-    one = select(shut.c.proposal_id, shut.c.user_id).distinct().subquery()
     total = cast(totals.c.total, Float)
     return (
         select(
@@ -135,22 +132,13 @@ def _summed(call: Call, totals: Subquery) -> Select[Any]:
             func.min(total).label("lowest"),
             func.max(total).label("highest"),
         )
-        .outerjoin(
-            one,
-            and_(
-                one.c.proposal_id == totals.c.proposal_id,
-                one.c.user_id == totals.c.user_id,
-            ),
-        )
-        .where(one.c.user_id.is_(None))
+        .where(free(call, totals.c.proposal_id, totals.c.user_id))
         .group_by(totals.c.proposal_id)
     )
 
 
 def _missing(call: Call) -> Select[int, int]:
     """Count reviews that are assigned and not done, without those shut out since."""
-    one = pairs(call).subquery()
-    shut = select(one.c.proposal_id, one.c.user_id).distinct().subquery()
     return (
         select(Assignment.proposal_id, func.count(Assignment.id).label("missing"))
         .join(Reviewer, Reviewer.id == Assignment.reviewer_id)
@@ -162,18 +150,11 @@ def _missing(call: Call) -> Select[int, int]:
                 Review.done_at.is_not(None),
             ),
         )
-        .outerjoin(
-            shut,
-            and_(
-                shut.c.proposal_id == Assignment.proposal_id,
-                shut.c.user_id == Reviewer.user_id,
-            ),
-        )
         .where(
             Reviewer.call_id == call.id,
             Assignment.removed_at.is_(None),
             Review.id.is_(None),
-            shut.c.user_id.is_(None),
+            free(call, Assignment.proposal_id, Reviewer.user_id),
         )
         .group_by(Assignment.proposal_id)
     )

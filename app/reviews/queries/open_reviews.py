@@ -10,7 +10,7 @@ from app.accounts.models import Grant, Role, User
 from app.calls.models import Call, ReviewPhase
 from app.proposals.models import Proposal
 from app.reviews.models import Assignment, Review, Reviewer, ReviewReminder
-from app.reviews.queries.conflicts import pairs
+from app.reviews.queries.conflicts import free
 
 # In these a review is still of use.
 REVIEWED = ("submitted", "revise")
@@ -18,7 +18,6 @@ REVIEWED = ("submitted", "revise")
 
 def open_reviews(session: Session, call: Call) -> Sequence[tuple[User, int]]:
     """Return each reviewer with assigned reviews that are not done, and how many; one statement."""
-    shut = pairs(call).subquery()
     rows = session.execute(
         select(User, func.count(Assignment.id))
         .join(Reviewer, Reviewer.user_id == User.id)
@@ -45,9 +44,7 @@ def open_reviews(session: Session, call: Call) -> Sequence[tuple[User, int]]:
                     Grant.revoked_at.is_(None),
                 )
             ),
-            ~select(shut.c.user_id)
-            .where(shut.c.proposal_id == Proposal.id, shut.c.user_id == User.id)
-            .exists(),
+            free(call, Proposal.id, User.id),
         )
         .group_by(User.id)
         .order_by(User.id)

@@ -11,7 +11,7 @@ from app.calls.models import Call
 from app.proposals.models import Party, Proposal
 from app.proposals.queries.listing import TAKEN
 from app.reviews.models import Assignment, Conflict, Remark, Review, Reviewer
-from app.reviews.queries.conflicts import pairs, regions_of, ties
+from app.reviews.queries.conflicts import free, regions_of, ties
 from app.reviews.rules.conflicts import STANDING, Involved, conflicts
 from app.reviews.rules.scoring import Measured
 
@@ -131,14 +131,12 @@ def reviews(session: Session, proposal: Proposal) -> Sequence[Review]:
 
     Those of whom a conflict shuts out do not count. The call of the proposal must be loaded.
     """
-    shut = pairs(proposal.call).subquery()
-    found = select(shut.c.user_id).where(shut.c.proposal_id == proposal.id)
     return session.scalars(
         select(Review)
         .where(
             Review.proposal_id == proposal.id,
             Review.done_at.is_not(None),
-            Review.user_id.not_in(found),
+            free(proposal.call, Review.proposal_id, Review.user_id),
         )
         .options(selectinload(Review.scores), joinedload(Review.user))
         .order_by(Review.done_at, Review.id)
