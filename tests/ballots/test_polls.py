@@ -68,19 +68,17 @@ def test_what_changes_after_the_opening_changes_no_right(world, session):
 
 
 @pytest.mark.parametrize(
-    ("facts", "refusal"),
+    ("number", "facts", "refusal"),
     [
-        ({"closes_at": OPENS}, ClosesTooEarly),
-        ({"closes_at": DURING}, ClosesTooEarly),
-        ({"method": "one-of", "few": True}, OptionsMissing),
-        ({"none": True}, OptionsMissing),
+        (2, {"closes_at": OPENS}, ClosesTooEarly),
+        (2, {"closes_at": DURING}, ClosesTooEarly),
+        (1, {"method": "one-of"}, OptionsMissing),
+        (0, {}, OptionsMissing),
     ],
 )
-def test_a_vote_that_cannot_be_is_not_prepared(world, session, facts, refusal):
-    few, none = facts.pop("few", False), facts.pop("none", False)
-    options = [] if none else world.proposals[:1] if few else world.proposals
+def test_a_vote_that_cannot_be_is_not_prepared(world, session, number, facts, refusal):
     with pytest.raises(refusal):
-        actions.prepare(session, None, world.call, plan(options, **facts))
+        actions.prepare(session, None, world.call, plan(world.proposals[:number], **facts))
 
 
 def test_without_electors_no_vote_is_opened(world, session):
