@@ -30,6 +30,7 @@ from app.core import (
     settings,
     web,
 )
+from app.decisions import routes as decisions
 from app.desk import routes as desk
 from app.editions import routes as editions
 from app.imports import routes as imports
@@ -78,6 +79,7 @@ CAPABILITIES = (
     reviews,
     ballots,
     projects,
+    decisions,
     desk,
 )
 

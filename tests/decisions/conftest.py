@@ -7,7 +7,7 @@ from tests.reviews import making
 @pytest.fixture
 def inside(app):
     """Stand inside the application, which knows the addresses that mails name."""
-    with app.test_request_context():
+    with app.app_context():
         yield
 
 

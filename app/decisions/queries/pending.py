@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.decisions.models import Decision
 from app.decisions.rules import DECIDABLE
@@ -70,12 +70,12 @@ def last_released(session: Session, proposal_ids: Collection[int]) -> dict[int, 
     return {proposal_id: number for proposal_id, number in found}  # noqa: C416  (rows)
 
 
-def chosen(session: Session, call_id: int, proposal_ids: Collection[int]) -> Sequence[Proposal]:
-    """Return proposals of a call by number, with the regions and parties that name them."""
+def chosen(session: Session, call_id: int, numbers: Collection[int]) -> Sequence[Proposal]:
+    """Return the proposals of a call that have these numbers, with the regions that propose."""
     return session.scalars(
         select(Proposal)
-        .where(Proposal.call_id == call_id, Proposal.id.in_(proposal_ids))
-        .options(selectinload(Proposal.region))
+        .where(Proposal.call_id == call_id, Proposal.number.in_(numbers))
+        .options(joinedload(Proposal.region))
         .order_by(Proposal.number)
     ).all()
 
