@@ -9,6 +9,7 @@ from app.core.words import Words
 from tests.calls.conftest import CLOSES, DAY, NOW, OPENS
 from tests.editions import making
 
+STATES = ("", "open", "coming", "closed", "cancelled", "all")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -88,6 +89,11 @@ def test_of_a_call_of_the_past_only_the_year_may_be_known(call, client, session)
     session.commit()
     shown = client.get(f"/calls/{made.id}").text
     assert ("31 May 2027" in shown, "an old booklet" in shown) == (False, True)
+    listed = {
+        state: made.title["en"] in client.get(f"/calls?state={state}").text for state in STATES
+    }
+    assert [state for state, there in listed.items() if there] == ["closed", "all"]
+    assert entries(client.get("/calls.atom")) == []
 
 
 def entries(answer):

@@ -64,6 +64,8 @@ def a_code(**changes):
         ({"published_at": None, "cancelled_at": NOW}, NOW, "draft"),
         ({"cancelled_at": NOW}, NOW, "cancelled"),
         ({"cancelled_at": NOW}, CLOSES, "cancelled"),
+        ({"days_known": False}, NOW, "closed"),
+        ({"days_known": False}, OPENS - DAY, "closed"),
     ],
 )
 def test_where_a_call_stands(changes, now, stands):

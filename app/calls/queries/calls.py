@@ -42,6 +42,7 @@ def open_calls(session: Session, now: datetime) -> Sequence[Call]:
         .where(
             Call.published_at.is_not(None),
             Call.cancelled_at.is_(None),
+            Call.days_known,
             Call.opens_at <= now,
             Call.closes_at > now,
         )

@@ -63,14 +63,15 @@ def _standing(state: str, now: datetime) -> list[ColumnElement[bool]]:
     """Return what the calls of a standing fulfil, as `rules.standing` tells it."""
     if state == "draft":
         return [Call.published_at.is_(None)]
-    live = [Call.published_at.is_not(None), Call.cancelled_at.is_(None)]
+    live: list[ColumnElement[bool]] = [Call.published_at.is_not(None), Call.cancelled_at.is_(None)]
+    ahead: list[ColumnElement[bool]] = [*live, Call.days_known.is_(True), Call.closes_at > now]
     states: dict[str, list[ColumnElement[bool]]] = {
         "cancelled": [Call.published_at.is_not(None), Call.cancelled_at.is_not(None)],
-        "coming": [*live, Call.opens_at > now],
-        "open": [*live, Call.opens_at <= now, Call.closes_at > now],
-        "closed": [*live, Call.opens_at <= now, Call.closes_at <= now],
+        "coming": [*ahead, Call.opens_at > now],
+        "open": [*ahead, Call.opens_at <= now],
+        "closed": [*live, or_(Call.closes_at <= now, Call.days_known.is_(False))],
     }
-    return states.get(state, [*live, Call.closes_at > now])
+    return states.get(state, ahead)
 
 
 def _about(area: Area) -> ColumnElement[bool]:

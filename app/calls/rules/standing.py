@@ -12,14 +12,17 @@ CodeStanding = Literal["usable", "revoked", "over", "used-up"]
 
 
 def standing(call: Call, now: datetime) -> Standing:
-    """Tell where a call stands: a call that is not published is a draft, cancelled or not."""
+    """Tell where a call stands: a call that is not published is a draft, cancelled or not.
+
+    One of which only the year is known is of the past, whatever the year.
+    """
     if call.published_at is None:
         return "draft"
     if call.cancelled_at is not None:
         return "cancelled"
-    if now < call.opens_at:
-        return "coming"
-    return "open" if now < call.closes_at else "closed"
+    if now >= call.closes_at or not call.days_known:
+        return "closed"
+    return "coming" if now < call.opens_at else "open"
 
 
 def check_open(
