@@ -4,12 +4,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select, tuple_
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Invitation
+from app.ballots.models import Elector, Poll
+from app.calls.models import Call
 from app.editions.models import Edition, Invitee, Place
-from app.programmes.models import Programme
+from app.intentions.models import Intention
+from app.intentions.queries import ASKED_STATES
+from app.programmes.models import Membership, Programme
+from app.proposals.models import Party, Proposal
+from app.regions.models import Region
 from app.registration.models import Delegation
 from app.stages.models import Stage
 from app.turns.models import Turn
@@ -152,3 +158,57 @@ def _in(pairs: Pairs, first: object, second: object) -> ColumnElement[bool]:
     return or_(
         *(and_(first == one, second == other) for one, other in pairs)  # type: ignore[arg-type]
     )
+
+
+def votes_to_cast(session: Session, pairs: Pairs, now: datetime) -> Sequence[Elector]:
+    """Return the regions that may vote now and have not, with their votes and calls."""
+    return session.scalars(
+        select(Elector)
+        .join(Elector.poll)
+        .join(Poll.call)
+        .where(
+            Elector.entitled,
+            Elector.ballots == 0,
+            Poll.opened_at.is_not(None),
+            Poll.cancelled_at.is_(None),
+            Poll.opens_at <= now,
+            Poll.closes_at > now,
+            tuple_(Call.programme_id, Elector.region_id).in_(pairs),
+        )
+        .options(contains_eager(Elector.poll, Poll.call), joinedload(Elector.region))
+        .order_by(Poll.closes_at, Elector.id)
+    ).all()
+
+
+def surveys_to_answer(
+    session: Session, pairs: Pairs, now: datetime
+) -> Sequence[tuple[Call, Region]]:
+    """Return the open surveys in which a region has a proposal left that it is asked about."""
+    own = Party.region_id == Region.id, Party.state == "confirmed"
+    proposes = exists().where(Party.proposal_id == Proposal.id, *own)
+    said = Intention.proposal_id == Proposal.id, Intention.region_id == Region.id
+    left = exists().where(
+        Proposal.call_id == Call.id,
+        Proposal.number.is_not(None),
+        Proposal.state.in_(ASKED_STATES),
+        Proposal.region_id.is_distinct_from(Region.id),
+        ~proposes.correlate(Proposal, Region),
+        ~exists().where(*said).correlate(Proposal, Region),
+    )
+    members = Membership.programme_id == Call.programme_id, Membership.left.is_(None)
+    found = session.execute(
+        select(Call, Region)
+        .join(Membership, and_(*members))
+        .join(Region, Region.id == Membership.region_id)
+        .where(
+            Call.published_at.is_not(None),
+            Call.cancelled_at.is_(None),
+            Call.closes_at <= now,
+            Call.survey_closes_at > now,
+            or_(Membership.left_reason.is_(None), Membership.left_reason != "suspended"),
+            tuple_(Call.programme_id, Region.id).in_(pairs),
+            left.correlate(Call, Region),
+        )
+        .order_by(Call.survey_closes_at, Call.id, Region.id)
+    )
+    return [(call, region) for call, region in found]

@@ -12,7 +12,7 @@ from app.accounts.policy import administers, own_editions, own_programmes
 from app.core.access import Actor
 from app.core.languages import _, language, ngettext
 from app.desk.scopes import edition_name
-from app.desk.waiting import entering, queries
+from app.desk.waiting import deciding, entering, queries
 from app.desk.waiting.queries import Counted
 from app.desk.waiting.task import Task, of, people
 from app.editions import words as edition_words
@@ -46,6 +46,7 @@ def tasks(session: Session, user: Actor, facts: Mapping[str, Facts], now: dateti
     if pairs := sight(user).regions:
         found += [_answer(turn) for turn in queries.offers_to(session, pairs)]
         found += entering.tasks(session, pairs, now)
+        found += deciding.tasks(session, pairs, now)
     if programmes := own_programmes(user):
         found += _coordinate(session, programmes, facts, now)
     if receives := own_editions(user):
