@@ -173,6 +173,16 @@ def test_only_parts_that_differ_are_told_in_their_order():
     assert [one.key for one in rules.difference(before, after)] == ["new", "goal", "gone"]
 
 
+def test_lists_are_compared_by_lines():
+    before, after = "Travel: host\nMeals: host", "Travel: sender\nMeals: host"
+    (change,) = rules.difference({"budget": before}, {"budget": after}, {"budget"})
+    assert [(one.kind, one.text) for one in change.pieces] == [
+        ("gone", "Travel: host\n"),
+        ("new", "Travel: sender\n"),
+        ("same", "Meals: host"),
+    ]
+
+
 @pytest.mark.parametrize("sign", ["海", "word ", "a"])
 def test_long_texts_are_compared_quickly(sign):
     started = perf_counter()

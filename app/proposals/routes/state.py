@@ -28,6 +28,7 @@ def of(proposal: Proposal) -> dict[str, Any]:
         "rows": words.content_rows(proposal.call.type, content, names([content])),
         "told": sentences(proposal, last),
         "may": allowed(proposal),
+        "pending": pending(proposal, last),
         "words": words,
         "language": language,
     }
@@ -36,12 +37,13 @@ def of(proposal: Proposal) -> dict[str, Any]:
 def seen(proposal: Proposal, last: ProposalVersion | None) -> Content:
     """Return what the person reads: who proposes what is written, everybody else the last version.
 
-    Whoever is asked to propose together reads what is written, too.
+    Whoever is asked to propose together reads what is written, too. Once it is decided, all read
+    what was decided about.
     """
     user = actor()
-    if last is None or policy.proposes(user, proposal) or policy.is_asked(user, proposal):
-        return rules.content_of(proposal)
-    return last.content
+    asked = proposal.state not in policy.CLOSED and policy.is_asked(user, proposal)
+    writes = proposal.released_at is None and policy.proposes(user, proposal)
+    return rules.content_of(proposal) if last is None or asked or writes else last.content
 
 
 def names(contents: Collection[Content]) -> words.Names:
@@ -77,14 +79,27 @@ def sentences(proposal: Proposal, last: ProposalVersion | None) -> list[str]:
         told.append(_("Version %(number)s was submitted on %(when)s.", number=last.number, when=at))
     if not policy.proposes(actor(), proposal):
         return told
-    changed = last is not None and not rules.same(last.content, rules.content_of(proposal))
-    if changed and proposal.state not in policy.CLOSED:
+    if last is not None and pending(proposal, last):
         told.append(_("What was written since then is not submitted."))
     if not_submitted := warning(proposal):
         told.append(not_submitted)
     elif until := _until(proposal):
-        told.append(_("It can be submitted until %(when)s.", when=moment(until, zone)))
+        told.append(_still(proposal, moment(until, zone)))
     return told
+
+
+def pending(proposal: Proposal, last: ProposalVersion | None) -> bool:
+    """Tell whether what is written could be submitted: it never was, or something changed since."""
+    if proposal.state in policy.CLOSED:
+        return False
+    return last is None or not rules.same(last.content, rules.content_of(proposal))
+
+
+def _still(proposal: Proposal, when: str) -> str:
+    """Say until when a submission counts."""
+    if proposal.state == "submitted":
+        return _("It can be changed and submitted again until %(when)s.", when=when)
+    return _("It can be submitted until %(when)s.", when=when)
 
 
 def warning(proposal: Proposal) -> str:

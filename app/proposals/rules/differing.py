@@ -1,7 +1,7 @@
 """What changed between two versions, part by part and word by word."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -31,11 +31,27 @@ class Change:
     pieces: tuple[Piece, ...]
 
 
-def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
-    """Return the parts that differ, in their order; blank is as good as absent."""
+def difference(
+    before: Mapping[str, str], after: Mapping[str, str], by_lines: Collection[str] = ()
+) -> list[Change]:
+    """Return the parts that differ, in their order; blank is as good as absent.
+
+    The parts named `by_lines` are lists, dates and the like: each line is the same or another.
+    """
     keys = dict.fromkeys((*after, *before))
     pairs = ((key, before.get(key, ""), after.get(key, "")) for key in keys)
-    return [Change(key=key, pieces=pieces(old, new)) for key, old, new in pairs if old != new]
+    return [
+        Change(key=key, pieces=lines(old, new) if key in by_lines else pieces(old, new))
+        for key, old, new in pairs
+        if old != new
+    ]
+
+
+def lines(before: str, after: str) -> tuple[Piece, ...]:
+    """Compare two texts line by line."""
+    return tuple(
+        _joined(_marked(before.splitlines(keepends=True), after.splitlines(keepends=True)))
+    )
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -53,6 +69,11 @@ def _by_words(before: str, after: str) -> list[Piece]:
     """Compare two texts word by word; those that are too long are replaced whole."""
     olds, news = _split(_WORDS, before), _split(_WORDS, after)
     whole = len(olds) * len(news) > MOST_COMPARED
+    return _marked(olds, news, whole=whole)
+
+
+def _marked(olds: Sequence[str], news: Sequence[str], *, whole: bool = False) -> list[Piece]:
+    """Mark what is the same, gone and new; the whole of both where that is wanted."""
     blocks = [(olds, news)] if whole else _blocks(olds, news)
     found: list[Piece] = []
     for gone, new in blocks:

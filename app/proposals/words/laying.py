@@ -84,8 +84,18 @@ def difference_rows(
         laid = [*_all_texts(content), *content_rows(kind, content, names), _papers(content)]
         rows |= {row.key: row for row in laid}
         sides.append({row.key: row.text for row in laid})
-    found = difference(sides[0], sides[1])
+    by_lines = {key for key in rows if not _is_prose(key, kind)}
+    found = difference(sides[0], sides[1], by_lines)
     return [(rows[one.key].label, rows[one.key].language, one) for one in found]
+
+
+def _is_prose(key: str, kind: ProposalType) -> bool:
+    """Tell whether a part is written in sentences, whose words are compared."""
+    place, _dot, name = key.partition(".")
+    if place == "values":
+        field = kind.field(name)
+        return field is None or field.kind in {"text", "long-text"}
+    return place in {"place", "people_note", "organisation"} or key.endswith((".title", ".summary"))
 
 
 def _all_texts(content: Content) -> Iterator[Row]:
