@@ -66,7 +66,8 @@ def money(amount: Decimal | None, currency: str) -> str:
     """Write an amount with the letters of its currency: signs such as ¥ mean several."""
     if amount is None:
         return str(_("left open"))
-    shown = f"{format_decimal(amount)}\N{NO-BREAK SPACE}{currency}"
+    pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+    shown = f"{format_decimal(amount, pattern)}\N{NO-BREAK SPACE}{currency}"
     return shown.replace("-", "\N{MINUS SIGN}")
 
 

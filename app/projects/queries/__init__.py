@@ -1,6 +1,6 @@
 """Finding projects and their parts, lists of them, what is due, and what an area holds."""
 
-from app.projects.queries.areas import area_counts, in_area, in_area_proposals
+from app.projects.queries.areas import area_members, in_area, in_area_proposals
 from app.projects.queries.due import held_report, told_of, waiting
 from app.projects.queries.finding import (
     expense,
@@ -35,7 +35,7 @@ __all__ = [
     "PAGE",
     "SORTS",
     "Wanted",
-    "area_counts",
+    "area_members",
     "between",
     "expense",
     "expenses",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.models import Call
@@ -50,23 +50,23 @@ def in_area_proposals(
     ).all()
 
 
-def area_counts(session: Session, types: Collection[str]) -> dict[int, int]:
-    """Count the public projects and accepted proposals of each area, by its id; two statements."""
+def area_members(session: Session, types: Collection[str]) -> dict[int, set[tuple[str, int]]]:
+    """Return what is public in each area, projects and accepted proposals; two statements."""
+    found: dict[int, set[tuple[str, int]]] = {}
     projects = session.execute(
-        select(ProjectArea.area_id, func.count(Project.id))
+        select(ProjectArea.area_id, Project.id)
         .join(Project, Project.id == ProjectArea.project_id)
         .where(Project.public)
-        .group_by(ProjectArea.area_id)
     )
-    found: dict[int, int] = dict(projects.all())
+    for area_id, number in projects:
+        found.setdefault(area_id, set()).add(("project", number))
     became = select(Project.proposal_id).where(Project.proposal_id.is_not(None))
     proposals = session.execute(
-        select(ProposalArea.area_id, func.count(Proposal.id))
+        select(ProposalArea.area_id, Proposal.id)
         .join(Proposal, Proposal.id == ProposalArea.proposal_id)
         .join(Call, Call.id == Proposal.call_id)
         .where(Proposal.state == "accepted", Call.type_slug.in_(types), Proposal.id.not_in(became))
-        .group_by(ProposalArea.area_id)
     )
     for area_id, number in proposals:
-        found[area_id] = found.get(area_id, 0) + number
+        found.setdefault(area_id, set()).add(("proposal", number))
     return found

@@ -1,6 +1,6 @@
 """Areas of cooperation: what was proposed and done in each, and who works with whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask.typing import ResponseReturnValue
 
@@ -17,15 +17,22 @@ from app.projects.rules.together import pairs
 from app.proposals.models import Proposal
 from app.regions.models import Region
 
+# So many pairs stand in the table; the others are folded.
+MOST_PAIRS = 15
+
 
 @bp.get("/areas")
 @allow(anyone)
 def areas() -> ResponseReturnValue:
     """List the areas, each with how much was proposed and done in it."""
     every = calls.areas(session())
-    counts = queries.area_counts(session(), _public_types())
     under = {one.id: [other for other in every if other.parent_id == one.id] for one in every}
-    return page(areas=[one for one in every if one.parent_id is None], under=under, counts=counts)
+    members = queries.area_members(session(), _public_types())
+    return page(
+        areas=[one for one in every if one.parent_id is None],
+        under=under,
+        counts={one.id: _count(members, [one, *under[one.id]]) for one in every},
+    )
 
 
 @bp.get("/areas/<code>")
@@ -44,9 +51,15 @@ def area(area: Area) -> ResponseReturnValue:
         projects=projects,
         proposals=proposals,
         pairs=pairs(groups),
+        most=MOST_PAIRS,
         regions=_regions(projects, proposals),
         words=words,
     )
+
+
+def _count(members: Mapping[int, set[tuple[str, int]]], areas: Iterable[Area]) -> int:
+    """Count what stands in areas; what stands in several of them counts once."""
+    return len(set().union(*(members.get(one.id, set()) for one in areas)))
 
 
 def _public_types() -> list[str]:
