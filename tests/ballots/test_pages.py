@@ -205,6 +205,27 @@ def test_a_run_off_starts_with_those_who_lead(world, session, clock, minute, run
     )
 
 
+@pytest.mark.parametrize("asked", ["0", "-1", "x", str(2**70)])
+def test_a_run_off_of_no_vote_is_any_vote(world, coordinator, asked):
+    answer = coordinator.get(f"{world.path_of_call}/polls/new?run_off={asked}")
+    assert len(main_form(answer.text)["options"]) == 2
+
+
+def test_what_no_form_would_send_is_refused(world, session, coordinator):
+    path = f"{world.path_of_call}/polls/new"
+    body = main_form(coordinator.get(path).text)
+    for changes in (
+        {"options": ["x"]},
+        {"options": [str(2**70)]},
+        {"quorum": str(10**30)},
+        {"method": "guess"},
+        {"closes_at": "9999-12-31T23:59"},
+        {"opened": "[" * 20_000, "quorum": "-1"},
+    ):
+        assert coordinator.post(path, data=body | changes).status_code == 422
+    assert session.scalar(select(func.count(Poll.id))) == 0
+
+
 def test_a_cancelled_vote_says_so(world, session, coordinator):
     poll = opened(session, world)
     path = of(poll, "/cancel")

@@ -71,8 +71,10 @@ def _usual(call: Call, proposals: Sequence[Proposal]) -> dict[str, Any]:
     now = clock.now().replace(second=0, microsecond=0)
     method = "one-of" if call.type.once_per_region else "each"
     usual = forms.usual(terms(call), method, now, now + USUAL_TIME)
-    before = queries.poll(session(), request.args.get("run_off", 0, type=int))
-    if before is None or before.call_id != call.id or before.counted_at is None:
+    asked = request.args.get("run_off", 0, type=int)
+    counted = [one.id for one in queries.polls_of(session(), call.id) if one.counted_at]
+    before = queries.poll(session(), asked) if asked in counted else None
+    if before is None:
         return usual | {"options": [one.id for one in proposals]}
     leading = set((before.result or {}).get("leading", ()))
     chosen = [one.id for one in proposals if one.uuid in leading]
