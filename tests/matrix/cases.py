@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Attempt
 from app.core import clock
 from app.core.words import Words
+from app.decisions.models import Decision
 from app.imports.models import Import
 from app.proposals.models import Party, Proposal
 from app.questions.models import Question, QuestionVersion
@@ -109,6 +110,18 @@ def _with_somebody_who_waits(session: Session, world: World) -> None:
     _with_late_stages(session, world)
     person = session.get_one(Participant, world.own["participant_id"])
     person.state, person.queued_at = "waiting", clock.now()
+
+
+def _with_decisions(session: Session, world: World) -> None:
+    """Let a decision wait for its release in both programmes, always of the same number."""
+    for place, told in enumerate((world.own, world.other)):
+        found = select(Proposal.id).where(
+            Proposal.call_id == told["voting_call_id"], Proposal.number == 2
+        )
+        number = session.scalars(found).one()
+        made = Decision(proposal_id=number, outcome="deferred", decided_at=clock.now())
+        made.id = 900_000 + place
+        session.add(made)
 
 
 def _person(world: World) -> dict[str, Any]:
@@ -517,6 +530,22 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda world: {"region": world.own["region_id"], "since": "2026-01-01", "why": "fees"}
     ),
     ("ballots.end_pause", "POST"): Case(body=lambda _: {"until": "2090-01-01"}),
+    ("decisions.ranking", "GET"): Case(arguments=VOTED_ON),
+    ("decisions.take_vote", "POST"): Case(arguments=VOTED_ON),
+    ("decisions.export", "GET"): Case(arguments=VOTED_ON),
+    ("decisions.export", "POST"): Case(
+        arguments=VOTED_ON, body=lambda _: {"format": "csv", **SO_DECIDED}
+    ),
+    **{
+        ("decisions.decide", method): Case(
+            arguments=VOTED_ON, query={"chosen": "1-0"}, body=lambda _: {"outcome": "deferred"}
+        )
+        for method in ("GET", "POST")
+    },
+    **{
+        ("decisions.release", method): Case(arguments=VOTED_ON, before=_with_decisions)
+        for method in ("GET", "POST")
+    },
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 
