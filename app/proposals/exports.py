@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.core.languages import _
+from app.core.languages import _, pgettext
 from app.core.sheets import Cell, Sheet
 from app.proposals import words
 from app.proposals.models import Proposal
@@ -11,7 +11,7 @@ from app.proposals.models import Proposal
 def sheet(proposals: Sequence[Proposal], title: str, language: str) -> Sheet:
     """Lay proposals out, one a row; region, areas and parties must be loaded."""
     headings = [
-        _("Number"),
+        pgettext("proposal", "Number"),
         _("Title"),
         _("Region"),
         _("Organisation"),
