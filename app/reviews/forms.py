@@ -66,6 +66,9 @@ def review_form(criteria: Sequence[Criterion], review: Review | None) -> ReviewF
     if review:
         values |= {"for_committee": review.for_committee, "for_proposer": review.for_proposer}
     form: ReviewForm = type("ReviewForm", (ReviewForm,), fields)(data=values)
+    for one, asked in form.lines():
+        # A draft may do without; a review that is done may not.
+        asked.flags.optional = not one.weight
     return form
 
 

@@ -36,7 +36,8 @@ def scored(world, *values, **more):
 
 def test_a_reviewer_goes_through_the_queue(client, session, world, judge):
     client.sign_in(judge.user)
-    queue = client.get("/reviewing").text
+    home, queue = (client.get(page).text for page in ("/", "/reviewing"))
+    assert "2 reviews are not done yet." in home
     assert "2 reviews are not done yet." in queue
     assert queue.index(path(world.first)) < queue.rindex(path(world.second))
     page = client.get(path(world.first)).text

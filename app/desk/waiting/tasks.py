@@ -12,7 +12,7 @@ from app.accounts.policy import administers, own_editions, own_programmes
 from app.core.access import Actor
 from app.core.languages import _, language, ngettext
 from app.desk.scopes import edition_name
-from app.desk.waiting import deciding, entering, queries
+from app.desk.waiting import deciding, entering, proposing, queries, reviewing
 from app.desk.waiting.queries import Counted
 from app.desk.waiting.task import Task, of, people
 from app.editions import words as edition_words
@@ -25,6 +25,7 @@ from app.programmes.rules.forecast import forecast
 from app.programmes.rules.method import Certainty
 from app.programmes.words.sentences import certainty
 from app.requests import queries as requests
+from app.reviews.policy import is_reviewer
 from app.stages import queries as stages
 from app.stages import words as stage_words
 from app.stages.models import Stage
@@ -46,11 +47,15 @@ def tasks(session: Session, user: Actor, facts: Mapping[str, Facts], now: dateti
     if pairs := sight(user).regions:
         found += [_answer(turn) for turn in queries.offers_to(session, pairs)]
         found += entering.tasks(session, pairs, now)
+        found += proposing.tasks(session, pairs, now)
         found += deciding.tasks(session, pairs, now)
     if programmes := own_programmes(user):
         found += _coordinate(session, programmes, facts, now)
+        found += proposing.calls_to_publish(session, programmes)
     if receives := own_editions(user):
         found += [_receive(counted) for counted in queries.editions_received(session, receives)]
+    if user.actor_id is not None and is_reviewer(user):
+        found += reviewing.tasks(session, user.actor_id, now)
     if administers(user) and (waiting := queries.invitations_waiting(session)):
         found.append(_invitations(waiting))
     return found

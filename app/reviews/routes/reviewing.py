@@ -5,6 +5,8 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from app.calls import rules as call_rules
+from app.calls import words as call_words
 from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
@@ -74,6 +76,8 @@ def _shown(found: Reading) -> dict[str, Any]:
         "text": showing.text(found, blind=sight.blind),
         "others": showing.others(found) if sight.others else None,
         "remark": RemarkForm() if sight.discusses else None,
+        "phase": call_rules.phase(found.call, found.at),
+        "shown_of_others": call_words.others,
         "previous": previous,
         "following": following,
         "words": words,

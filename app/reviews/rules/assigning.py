@@ -6,6 +6,9 @@ from hashlib import sha256
 
 from app.reviews.rules.network import Network, bits
 
+# What it costs to give a proposal to somebody who knows other areas.
+STRANGE = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sought:
@@ -98,7 +101,7 @@ def assign(sought: Sequence[Sought], able: Sequence[Able], each: int) -> Plan:
     return Plan(
         pairs=tuple(sorted(pairs)) if done else (),
         loads={one.id: load for one, load in zip(able, network.loads, strict=True)},
-        strange=sum(price > 0 for got in network.got for price in got.values()),
+        strange=sum(price == STRANGE for got in network.got for price in got.values()),
         shortage=None if done else _shortage(network, sought, able, wanted),
         uneven=_uneven(network, able) if done else None,
         steps=network.steps,
