@@ -1,5 +1,6 @@
 """Assembly: heads of regions; a governor or deputy, a director, staff and an interpreter each."""
 
+from app.ballots.terms import VotingTerms
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
@@ -16,6 +17,7 @@ ASSEMBLY = Kind(
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="candidacy"),
         ConsentTerms(minors=False),
+        VotingTerms(classes=frozenset({"full"})),
         asks(*MEETING, "passport", "photo", *JOURNEY, "wish"),
         proposing.calls_for(
             proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY, proposing.PROJECT

@@ -1,5 +1,6 @@
 """Committee of an assembly: directors or section heads of the members that take part."""
 
+from app.ballots.terms import VotingTerms
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
@@ -18,6 +19,7 @@ COMMITTEE = Kind(
     offers=(
         RotationTerms(cadence="every", cadence_years=2, rule="tied"),
         ConsentTerms(minors=False),
+        VotingTerms(classes=frozenset({"full"})),
         asks(*MEETING, "passport", *JOURNEY, "wish"),
         proposing.calls_for(
             proposing.PROJECT, proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY

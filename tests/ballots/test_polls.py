@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.ballots import actions, exports, queries, rules
+from app.ballots.actions import opening
 from app.ballots.errors import (
     BallotInvalid,
     ClosesTooEarly,
@@ -24,6 +25,7 @@ from app.ballots.errors import (
     VoteNotOpen,
 )
 from app.ballots.models import Ballot, Elector, Poll, PollKey
+from app.ballots.terms import VotingTerms
 from app.core.outbox import Letter
 from app.history.models import Record
 from tests.ballots.conftest import (
@@ -58,6 +60,22 @@ def test_opening_writes_down_who_may_vote_and_why(world, session):
         observer.code: (False, "class"),
     }
     assert poll.rights_on == date(2027, 4, 12)
+
+
+def test_the_kind_says_which_classes_vote(world, session, monkeypatch):
+    (observer,) = more_members(session, world.programme, 1, member_class="observer")
+    (associate,) = more_members(session, world.programme, 1, member_class="associate")
+    terms = VotingTerms(classes=frozenset({"associate"}))
+    monkeypatch.setattr(opening, "terms", lambda _call: terms)
+    poll = opened(session, world)
+    entitled = [one.region.code for one in queries.electors(session, poll.id) if one.entitled]
+    assert entitled == [associate.code]
+    assert observer.code in {one.region.code for one in queries.electors(session, poll.id)}
+
+
+def test_a_kind_that_says_nothing_lets_full_members_vote(world):
+    world.call.programme = world.programme
+    assert opening.terms(world.call) == VotingTerms(classes=frozenset({"full"}))
 
 
 def test_what_changes_after_the_opening_changes_no_right(world, session):
