@@ -2,6 +2,7 @@
 
 from app.calls.queries.calls import (
     call,
+    drafts,
     held,
     last_of_type,
     named,
@@ -36,6 +37,7 @@ __all__ = [
     "count",
     "criteria",
     "criterion",
+    "drafts",
     "edition_year",
     "editions",
     "held",

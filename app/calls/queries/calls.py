@@ -1,6 +1,6 @@
 """Finding calls, each with what names it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -66,6 +66,16 @@ def of_edition(session: Session, edition_id: int, *, drafts: bool) -> Sequence[C
     seen = [] if drafts else [Call.published_at.is_not(None)]
     return session.scalars(
         named().where(Call.edition_id == edition_id, *seen).order_by(Call.closes_at, Call.id)
+    ).all()
+
+
+def drafts(session: Session, programme_ids: Collection[int]) -> Sequence[Call]:
+    """Return the calls of programmes that are not published, with their programmes."""
+    return session.scalars(
+        select(Call)
+        .where(Call.programme_id.in_(programme_ids), Call.published_at.is_(None))
+        .options(joinedload(Call.programme))
+        .order_by(Call.closes_at, Call.id)
     ).all()
 
 
