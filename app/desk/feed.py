@@ -1,6 +1,6 @@
 """The feed of what is called for."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from flask import Response, current_app, url_for
 
@@ -18,21 +18,29 @@ from app.desk.blueprint import bp
 @allow(anyone)
 def calls_feed() -> Response:
     """Send the calls that are open, newest first."""
-    now = clock.now()
-    site = str(current_app.config["PUBLIC_URL"])
-    entries = open_calls(site, now)
+    return answer(_("Calls for proposals"), open_calls(), "desk.calls_feed", "calls.index")
+
+
+def answer(title: str, entries: Sequence[Entry], own: str, about: str) -> Response:
+    """Answer with a feed; `own` and `about` name its route and that of the page beside it."""
     told = atom(
-        _("Calls for proposals"),
+        title,
         entries,
-        own=site + url_for("desk.calls_feed"),
-        site=site + url_for("calls.index"),
+        own=site() + url_for(own),
+        site=site() + url_for(about),
         language=language(),
-        now=now,
+        now=clock.now(),
     )
-    return Response(told, content_type=MEDIA_TYPE)
+    kept = {"Content-Language": language(), "Cache-Control": "public, max-age=900"}
+    return Response(told, content_type=MEDIA_TYPE, headers=kept)
 
 
-def open_calls(site: str, now: datetime) -> list[Entry]:
+def site() -> str:
+    """Return the address under which people reach the pages."""
+    return str(current_app.config["PUBLIC_URL"])
+
+
+def open_calls() -> list[Entry]:
     """Return an entry for each call that takes proposals."""
     spoken = language()
     return [
@@ -44,9 +52,9 @@ def open_calls(site: str, now: datetime) -> list[Entry]:
                 programme=call_words.about(call),
                 moment=moment(call.closes_at, call.zone),
             ),
-            address=site + url_for("calls.show", call_id=call.id),
+            address=site() + url_for("calls.show", call_id=call.id),
             at=call.changed_at or call.opens_at,
             category=str(call.type.label),
         )
-        for call in calls.open_calls(session(), now)
+        for call in calls.open_calls(session(), clock.now())
     ]

@@ -1,16 +1,15 @@
 """What anyone may hear of: open calls, released results and running projects, as a feed."""
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 
 from app.calls.type import proposal_types
-from app.core import clock
 from app.core.access import allow, anyone
 from app.core.db import session
 from app.core.languages import _, language
 from app.desk import queries
-from app.desk.atom import MEDIA_TYPE, Entry, atom
+from app.desk.atom import Entry
 from app.desk.blueprint import bp
-from app.desk.feed import open_calls
+from app.desk.feed import answer, open_calls, site
 from app.projects import queries as projects
 from app.projects import words as project_words
 
@@ -21,20 +20,11 @@ MOST = 50
 @allow(anyone)
 def news_feed() -> Response:
     """Send what is called for, what was accepted, and what is carried out, newest first."""
-    now = clock.now()
-    site = str(current_app.config["PUBLIC_URL"])
-    told = atom(
-        _("Calls, results and projects"),
-        [*open_calls(site, now), *_results(site), *_projects(site)],
-        own=site + url_for("desk.news_feed"),
-        site=site + url_for("desk.home"),
-        language=language(),
-        now=now,
-    )
-    return Response(told, content_type=MEDIA_TYPE)
+    entries = [*open_calls(), *_results(site()), *_projects(site())]
+    return answer(_("Calls, results and projects"), entries, "desk.news_feed", "desk.home")
 
 
-def _results(site: str) -> list[Entry]:
+def _results(address: str) -> list[Entry]:
     """Return an entry for each proposal whose acceptance was released; of the newest ones."""
     spoken = language()
     types = [one.slug for one in proposal_types() if one.public]
@@ -43,7 +33,7 @@ def _results(site: str) -> list[Entry]:
             uuid=one.uuid,
             title=one.title.best(spoken),
             summary=_("Accepted: %(call)s", call=one.call.title.best(spoken)),
-            address=site + url_for("proposals.show", uuid=one.uuid),
+            address=address + url_for("proposals.show", uuid=one.uuid),
             at=one.released_at or one.changed_at,
             category=_("Result"),
         )
@@ -51,7 +41,7 @@ def _results(site: str) -> list[Entry]:
     ]
 
 
-def _projects(site: str) -> list[Entry]:
+def _projects(address: str) -> list[Entry]:
     """Return an entry for each public project that runs."""
     spoken = language()
     return [
@@ -59,7 +49,7 @@ def _projects(site: str) -> list[Entry]:
             uuid=one.uuid,
             title=one.name.best(spoken),
             summary=_("Led by %(leader)s", leader=project_words.lead(one) or _("unknown")),
-            address=site + url_for("projects.show", project_uuid=one.uuid),
+            address=address + url_for("projects.show", project_uuid=one.uuid),
             at=one.made_at,
             category=_("Project"),
         )
