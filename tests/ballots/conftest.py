@@ -41,12 +41,17 @@ def inside(session):
         yield
 
 
-def opened(session, world, **facts):
-    """Prepare and open a vote about both proposals."""
+def prepared(session, world, **facts):
+    """Prepare a vote about all proposals."""
     made = actions.prepare(session, None, world.call, plan(world.proposals, **facts))
     session.commit()
     session.expire_all()
-    poll = queries.poll(session, made.id)
+    return queries.poll(session, made.id)
+
+
+def opened(session, world, **facts):
+    """Prepare and open a vote about all proposals."""
+    poll = prepared(session, world, **facts)
     with inside(session):
         actions.open_poll(session, None, poll)
     session.commit()

@@ -9,7 +9,15 @@ from sqlalchemy import func, select
 from app.ballots import actions, queries
 from app.ballots.models import Ballot, Poll, VotingPause
 from app.proposals.models import ShutOut
-from tests.ballots.conftest import COUNTING, DURING, cast, everything, more_members, opened
+from tests.ballots.conftest import (
+    COUNTING,
+    DURING,
+    cast,
+    everything,
+    more_members,
+    opened,
+    prepared,
+)
 from tests.editions.making import programme
 from tests.intentions import making
 from tests.matrix.reading import main_form
@@ -285,6 +293,30 @@ def test_a_votes_page_asks_as_much_for_many(
     with queries_counted() as seen:
         assert coordinator.get(of(poll)).status_code == 200
     assert len(seen) == 7
+
+
+@pytest.mark.parametrize("many", [1, 3])
+@pytest.mark.parametrize(
+    ("rest", "opens", "count"),
+    [("/regions/t-jp", True, 6), ("/open", False, 7), ("/edit", False, 6)],
+)
+def test_pages_of_a_vote_ask_as_much_for_many(
+    world, session, person, client, queries_counted, rest, opens, count, many
+):
+    scope = {"programme_id": world.programme.id}
+    user = person("programme_coordinator", **scope)
+    if opens:
+        user = person("region_coordinator", region_id=world.toyama.id, **scope)
+    for number in range(3, 2 + many):
+        world.proposals.append(making.proposal(session, world.call, world.toyama, number, "More"))
+    more_members(session, world.programme, many)
+    poll = opened(session, world) if opens else prepared(session, world)
+    client.sign_in(user)
+    client.get(of(poll, rest))
+    session.expunge_all()
+    with queries_counted() as seen:
+        assert client.get(of(poll, rest)).status_code == 200
+    assert len(seen) == count
 
 
 @pytest.mark.parametrize("many", [1, 3])
