@@ -70,7 +70,7 @@ AGENDA_ITEM = ProposalType(
     proposers=frozenset({"member"}),
     asks=frozenset({"parties"}),
     made_label=_l("An item that waits for the timetable"),
-    creates=become_project,
+    creates=wait_in_edition,
     wants_edition=True,
 )
 SESSION = ProposalType(

@@ -21,7 +21,7 @@ def projects_sheet(projects: Iterable[Project]) -> Sheet:
             _("Programme"),
             _("Led by"),
             _("Together with"),
-            _("Fields"),
+            _("Areas of cooperation"),
             _("How it stands"),
             _("Source"),
         ],

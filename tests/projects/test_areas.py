@@ -1,4 +1,4 @@
-"""Fields of cooperation: only what is public, and who works with whom."""
+"""Areas of cooperation: only what is public, and who works with whom."""
 
 import re
 

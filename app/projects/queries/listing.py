@@ -16,6 +16,8 @@ from app.regions.models import Region
 
 PAGE = 50
 LATEST = 20
+# So many stand on the page of a programme or a region, which leads to all of them.
+NEWEST = 8
 # A year that is not known sorts before all others.
 UNKNOWN = 0
 
@@ -66,14 +68,14 @@ def listed(session: Session, wanted: Wanted) -> list[Project]:
 
 
 def of_region(session: Session, region_id: int) -> Sequence[Project]:
-    """Return the public projects that a region leads or takes part in, the newest first."""
+    """Return the public projects that a region leads or takes part in, the newest alone."""
     return session.scalars(
         _newest(_with_regions(select(Region.id).where(Region.id == region_id)))
     ).all()
 
 
 def of_programme(session: Session, programme_id: int) -> Sequence[Project]:
-    """Return the public projects of a programme, the newest first."""
+    """Return the public projects of a programme, the newest alone."""
     return session.scalars(_newest(Project.programme_id == programme_id)).all()
 
 
@@ -144,12 +146,13 @@ def _with_areas() -> Select[Project]:
 
 
 def _newest(where: Any) -> Select[Project]:
-    """Select public projects, those of the latest year first."""
+    """Select the newest public projects, those of the latest year first."""
     return (
         select(Project)
         .where(Project.public, where)
         .options(*SEEN)
         .order_by(Project.year.is_(None), Project.year.desc(), Project.id.desc())
+        .limit(NEWEST)
     )
 
 

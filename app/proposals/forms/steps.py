@@ -54,10 +54,20 @@ class StartForm(Form):
 
 
 def start_form(
-    call: Call, regions: Sequence[Region], earlier: Sequence[Proposal], *, with_code: bool
+    call: Call,
+    regions: Sequence[Region],
+    earlier: Sequence[Proposal],
+    *,
+    with_code: bool,
+    continues: str = "",
 ) -> StartForm:
-    """Make the form; what cannot be answered in this call is not asked."""
-    form = StartForm(data={"original": language(), "region": str(regions[0].id)})
+    """Make the form; what cannot be answered in this call is not asked.
+
+    `continues` is the uuid of the earlier proposal that was chosen on another page.
+    """
+    chosen = next((str(one.id) for one in earlier if one.uuid == continues), "")
+    given = {"original": language(), "region": str(regions[0].id), "continues": chosen}
+    form = StartForm(data=given)
     form.region.choices = choices((str(one.id), one.name.best(language())) for one in regions)
     offered = [("", _("No, it is new")), *((str(one.id), _earlier(one)) for one in earlier)]
     form.continues.choices = choices(offered)
