@@ -65,6 +65,9 @@ class Conflict(Model):
     reason: Mapped[str]
     declared_at: Mapped[datetime]
 
+    proposal: Mapped[Proposal] = relationship(lazy="raise", init=False)
+    user: Mapped[User] = relationship(lazy="raise", init=False)
+
 
 append_only(cast("Table", Conflict.__table__))
 

@@ -167,13 +167,21 @@ def test_a_paper_is_a_download_and_hidden_in_a_blind_phase(client, session, worl
     assert client.get(path(world.first, f"/papers/{later.uuid}")).status_code == 404
 
 
-def test_a_conflict_is_declared_with_a_reason(client, session, world, judge):
+def test_a_conflict_is_declared_with_a_reason(client, session, world, judge, person):
     client.sign_in(judge.user)
     assert client.post(path(world.first, "/conflict"), data={}).status_code == 422
     answer = client.post(path(world.first, "/conflict"), data={"reason": "My own work."})
     assert answer.location == "/reviewing"
     assert path(world.first) not in client.get("/reviewing").text
     assert client.get(path(world.first)).status_code == 404
+    base = f"/calls/{world.call_id}/reviewers"
+    coordinator = client.sign_in(person("programme_coordinator", programme_id=world.programme.id))
+    assert "My own work." in coordinator.get(base).text
+    assert (
+        coordinator.post(path(world.first, "/conflict"), data={"reason": "Mine too."}).location
+        == f"/calls/{world.call_id}"
+    )
+    assert "My own work." not in coordinator.get(base).text
 
 
 def test_who_is_taken_away_or_loses_the_role_reads_nothing_more(client, session, world, judge):
@@ -270,7 +278,7 @@ def test_calls_and_proposals_lead_to_their_reviews(coordinator, client, session,
     assert f"{call}/reviewers" not in page
 
 
-COUNTS = {"/reviewing": 11, "reviewers": 14, "assignments": 14, "assignments/at-once": 15}
+COUNTS = {"/reviewing": 11, "reviewers": 16, "assignments": 14, "assignments/at-once": 15}
 
 
 @pytest.mark.parametrize("page", COUNTS)

@@ -1,7 +1,7 @@
 """Finding reviewers, what they have to review, conflicts of interest, reviews and their figures."""
 
+from app.reviews.queries.conflicts import declared, regions_of, shut, ties
 from app.reviews.queries.conflicts import found as conflicts
-from app.reviews.queries.conflicts import regions_of, shut, ties
 from app.reviews.queries.figures import Figures, figures
 from app.reviews.queries.open_reviews import open_reviews, phase_held, phases_open, reminded
 from app.reviews.queries.papers import paper
@@ -31,6 +31,7 @@ __all__ = [
     "assignments_of",
     "begun",
     "conflicts",
+    "declared",
     "eligible",
     "figures",
     "former",

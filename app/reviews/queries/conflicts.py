@@ -1,6 +1,6 @@
 """Whom a conflict of interest shuts out of which proposals."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -15,7 +15,7 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Grant, Role
 from app.calls.models import Call
@@ -149,6 +149,17 @@ def found(session: Session, call: Call) -> dict[tuple[int, int], frozenset[str]]
     for row in session.execute(pairs(call)):
         reasons.setdefault((row.proposal_id, row.user_id), set()).add(row.reason)
     return {pair: frozenset(why) for pair, why in reasons.items()}
+
+
+def declared(session: Session, call_id: int) -> Sequence[Conflict]:
+    """Return the conflicts that people declared about a call's proposals, with both."""
+    return session.scalars(
+        select(Conflict)
+        .join(Conflict.proposal)
+        .where(Proposal.call_id == call_id)
+        .options(contains_eager(Conflict.proposal), joinedload(Conflict.user))
+        .order_by(Proposal.number, Conflict.declared_at)
+    ).all()
 
 
 def shut(session: Session, call: Call, user_id: int | None) -> frozenset[int]:

@@ -33,6 +33,8 @@ def _overview(call: Call) -> dict[str, Any]:
     every = proposals.submitted(session(), call.id)
     conflicts = queries.conflicts(session(), call)
     now = clock.now()
+    # Whoever stands aside reads nothing about the proposal, reasons of others included.
+    hidden = queries.shut(session(), call, actor().actor_id)
     return {
         "found": found,
         "loads": Counter(one.pair[1] for one in given),
@@ -40,6 +42,9 @@ def _overview(call: Call) -> dict[str, Any]:
         "shut": Counter(user_id for _proposal_id, user_id in conflicts),
         "proposals": len(every),
         "without": [one for one in every if one.id not in {given.pair[0] for given in given}],
+        "declared": [
+            one for one in queries.declared(session(), call.id) if one.proposal_id not in hidden
+        ],
         "missing": sum(not one.done for one in given),
         "phase": call_rules.phase(call, now),
         "form": forms.PressForm(),
