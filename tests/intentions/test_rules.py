@@ -20,6 +20,7 @@ def call(**facts):
         "opens_at": CLOSES - timedelta(days=50),
         "closes_at": CLOSES,
         "survey_closes_at": ENDS,
+        "days_known": True,
         "cancelled_at": None,
     }
     return SimpleNamespace(**{**usual, **facts})

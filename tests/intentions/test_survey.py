@@ -347,3 +347,19 @@ def test_without_a_survey_there_is_no_page(session, signed_in, clock):
     coordinator = signed_in("programme_coordinator", programme_id=world.programme.id)
     assert coordinator.get(f"{world.path_of_call}/intentions").status_code == 404
     assert session.scalar(select(func.count(Proposal.id))) == 2
+
+
+def test_both_pages_show_where_the_survey_stands(world, session, coordinator):
+    first = world.proposals[0]
+    answer(session, world, world.shenyang, {first.id: WILL})
+    session.commit()
+    call = " ".join(coordinator.get(world.path_of_call).text.split())
+    assert "The survey is open." in call
+    assert f"{world.path_of_call}/intentions" in call
+    page = " ".join(coordinator.get(f"/proposals/{first.uuid}").text.split())
+    assert "1 will take part · 0 interested · 0 will not · 4 people" in page
+    assert "A bus" in page
+
+
+def test_who_sees_no_answers_sees_none_on_the_calls_page(world, client):
+    assert "Who will take part" not in client.get(world.path_of_call).text
