@@ -13,7 +13,7 @@ from app.core.web import page
 from app.projects import queries, words
 from app.projects.models import Project
 from app.projects.routes.blueprint import bp
-from app.projects.rules.together import pairs
+from app.projects.rules.together import Pair, pairs
 from app.proposals.models import Proposal
 from app.regions.models import Region
 
@@ -43,14 +43,13 @@ def area(area: Area) -> ResponseReturnValue:
     ids = {area.id, *(one.id for one in every if one.parent_id == area.id)}
     projects = queries.in_area(session(), ids)
     proposals = queries.in_area_proposals(session(), ids, _public_types())
-    groups = [*queries.between(projects), *((one.call.year, _parties(one)) for one in proposals)]
     return page(
         area=area,
         parent=next((one for one in every if one.id == area.parent_id), None),
         under=[one for one in every if one.parent_id == area.id],
         projects=projects,
         proposals=proposals,
-        pairs=pairs(groups),
+        pairs=_pairs(projects, proposals),
         most=MOST_PAIRS,
         regions=_regions(projects, proposals),
         words=words,
@@ -65,6 +64,12 @@ def _count(members: Mapping[int, set[tuple[str, int]]], areas: Iterable[Area]) -
 def _public_types() -> list[str]:
     """Return the types of proposal of which anyone may see what was accepted."""
     return [one.slug for one in proposal_types() if one.public]
+
+
+def _pairs(projects: Iterable[Project], proposals: Iterable[Proposal]) -> list[Pair]:
+    """Return who works with whom."""
+    proposed = ((one.call.year, _parties(one)) for one in proposals)
+    return pairs([*queries.between(projects), *proposed])
 
 
 def _parties(proposal: Proposal) -> frozenset[int]:
