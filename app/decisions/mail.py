@@ -12,7 +12,7 @@ from app.core.languages import LANGUAGES, _, moment, speaking
 from app.decisions import rules, words
 from app.decisions.models import Decision
 from app.proposals import words as proposal_words
-from app.proposals.mail import path
+from app.proposals.mail import path, to_organisations
 from app.proposals.models import Proposal
 
 
@@ -35,14 +35,20 @@ def released(
     for reader in people:
         chosen = reader.language if reader.language in LANGUAGES else "en"
         with speaking(chosen):
-            title = " ".join(proposal_words.title(proposal, chosen).split())
-            subject = _(
-                "%(decision)s: %(proposal)s",
-                decision=words.released(decision.outcome),
-                proposal=title,
-            )
-            body = "\n\n".join(_lines(call, decision, proposal, chosen))
-            mail.post(session, reader.email, subject, body, chosen)
+            subject, lines = _said(call, decision, proposal, chosen)
+            mail.post(session, reader.email, subject, "\n\n".join(lines), chosen)
+    to_organisations(session, proposal, lambda language: _said(call, decision, proposal, language))
+
+
+def _said(
+    call: Call, decision: Decision, proposal: Proposal, language: str
+) -> tuple[str, list[str]]:
+    """Return the subject and the paragraphs for a reader of a language."""
+    title = " ".join(proposal_words.title(proposal, language).split())
+    subject = _(
+        "%(decision)s: %(proposal)s", decision=words.released(decision.outcome), proposal=title
+    )
+    return subject, _lines(call, decision, proposal, language)
 
 
 def _lines(call: Call, decision: Decision, proposal: Proposal, language: str) -> list[str]:

@@ -1,13 +1,14 @@
 """The mails that proposals cause, each in its reader's language."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, speaking
+from app.core.languages import LANGUAGES, _, moment, speaking
 from app.proposals import queries, words
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
@@ -27,7 +28,7 @@ def submitted(session: Session, proposal: Proposal, version: int) -> None:
         )
         return subject, [told]
 
-    _tell(session, _everybody(session, proposal), proposal, say)
+    _tell_all(session, proposal, say)
 
 
 def withdrawn(session: Session, proposal: Proposal) -> None:
@@ -37,7 +38,7 @@ def withdrawn(session: Session, proposal: Proposal) -> None:
         subject = _("Withdrawn: %(proposal)s", proposal=_named(proposal, language))
         return subject, [_("The region that proposes withdrew it.")]
 
-    _tell(session, _everybody(session, proposal), proposal, say)
+    _tell_all(session, proposal, say)
 
 
 def taken_up(session: Session, proposal: Proposal) -> None:
@@ -50,7 +51,7 @@ def taken_up(session: Session, proposal: Proposal) -> None:
         )
         return subject, [told]
 
-    _tell(session, _everybody(session, proposal), proposal, say)
+    _tell_all(session, proposal, say)
 
 
 def region_asked(
@@ -86,6 +87,25 @@ def organisation_asked(session: Session, proposal: Proposal, party: Party, link:
             link=link,
         )
         mail.post(session, party.contact_mail, subject, body, language)
+
+
+def co_writer_invited(
+    session: Session, proposal: Proposal, to: str, language: str, link: str, ends_at: datetime
+) -> None:
+    """Mail somebody a link with which to write at a draft."""
+    with speaking(language):
+        subject = _("Write together: %(proposal)s", proposal=_named(proposal, language))
+        body = _(
+            "%(proposer)s asks you to help write a proposal to “%(call)s”. It is a draft: only "
+            "the region submits it.\n\n"
+            "Write here, until %(until)s:\n%(link)s\n\n"
+            "Whoever has this link can write: do not pass it on.",
+            proposer=proposer(proposal, language),
+            call=proposal.call.title.best(language),
+            until=moment(ends_at, proposal.call.zone),
+            link=link,
+        )
+        mail.post(session, to, subject, body, language)
 
 
 def party_answered(session: Session, party: Party) -> None:
@@ -142,6 +162,22 @@ def _tell(session: Session, readers: Iterable[User], proposal: Proposal, say: Sa
             subject, lines = say(chosen)
             lines.append(_("The proposal stands here:\n%(link)s", link=link))
             mail.post(session, reader.email, subject, "\n\n".join(lines), chosen)
+
+
+def to_organisations(session: Session, proposal: Proposal, say: Say) -> int:
+    """Mail the organisations that confirmed and can be reached; returns how many."""
+    known = [one for one in proposal.parties if one.state == "confirmed" and one.contact_mail]
+    for party in known:
+        with speaking(party.language):
+            subject, lines = say(party.language)
+            mail.post(session, party.contact_mail, subject, "\n\n".join(lines), party.language)
+    return len(known)
+
+
+def _tell_all(session: Session, proposal: Proposal, say: Say) -> None:
+    """Tell everybody who proposes, and the coordinators who know of the proposal."""
+    _tell(session, _everybody(session, proposal), proposal, say)
+    to_organisations(session, proposal, say)
 
 
 def path(proposal: Proposal) -> str:

@@ -303,15 +303,22 @@ def ask_bank(session, made):
     return actions.ask_organisation(session, None, made, *asked), links
 
 
-def test_an_organisation_confirms_by_its_link_and_its_address_is_forgotten(session, world):
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_an_organisation_answers_by_its_link_and_is_told_how_it_goes_on(session, world, confirmed):
     made = making.written(session, world)
     party, (secret,) = ask_bank(session, made)
     assert (party.token_hash != secret, secret in letters(session)[-1].body) == (True, True)
     found = queries.party_by_token(session, party.token_hash)
     with pytest.raises(PartyAnswered):
         actions.answer_by_link(session, found, party.link_ends_at, confirmed=True)
-    actions.answer_by_link(session, found, NOON, confirmed=True)
-    assert (found.state, found.token_hash, found.contact_mail) == ("confirmed", None, "")
+    actions.answer_by_link(session, found, NOON, confirmed=confirmed)
+    assert (found.token_hash, bool(found.contact_mail)) == (None, confirmed)
+    before = len(letters(session))
+    actions.withdraw(session, None, queries.held(session, made.id))
+    told = [one.recipient for one in letters(session)[before:]]
+    assert told == (["bank@example.org"] if confirmed else [])
+    actions.forget_contacts(session, found.proposal)
+    assert found.contact_mail == ""
 
 
 def test_a_new_link_ends_the_one_before(session, world):

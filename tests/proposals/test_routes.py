@@ -335,7 +335,7 @@ def test_an_organisation_answers_with_its_link_once(toyama, made, path, session,
     assert (answer.status_code, "Confirmed" in answer.text) == (200, True)
     assert browser.get(link).status_code == 404
     (party,) = queries.by_uuid(session, made.uuid).parties
-    assert (party.state, party.contact_mail) == ("confirmed", "")
+    assert (party.state, party.token_hash) == ("confirmed", None)
 
 
 def test_links_that_lead_nowhere_are_slowed_down(client, app):

@@ -94,7 +94,10 @@ def _release_all(
         _carry_out(session, actor_id, decision, proposal)
     readers = queries.coordinators_by_region(session, call.programme_id)
     for decision in ready:
-        mail.released(session, call, decision, whole[decision.proposal_id], readers)
+        proposal = whole[decision.proposal_id]
+        mail.released(session, call, decision, proposal, readers)
+        if decision.outcome in {"accepted", "rejected"}:
+            proposals.forget_contacts(session, proposal)
 
 
 def _create(

@@ -113,12 +113,12 @@ def _reached(
     for one in ready:
         proposal = one.proposal
         people, missing = rules.reachable(proposing(proposal), dict(readers))
-        count += len(people)
+        count += len(people) + len(_organisations(one, reached=True))
         if proposal.id in hidden:
             continue
         names = _names(one)
         unreached += [(proposal.number or 0, names[region]) for region in missing]
-        unreached += [(proposal.number or 0, name) for name in _organisations(one)]
+        unreached += [(proposal.number or 0, name) for name in _organisations(one, reached=False)]
     return count, unreached
 
 
@@ -129,9 +129,12 @@ def _names(decision: Decision) -> dict[int, str]:
     return {one.id: one.name.best(language()) for one in regions if one is not None}
 
 
-def _organisations(decision: Decision) -> list[str]:
-    """Name the organisations that propose: no mail address of theirs is kept."""
+def _organisations(decision: Decision, *, reached: bool) -> list[str]:
+    """Name the organisations that propose and can be reached by mail, or that cannot.
+
+    Of one that proposes with its region no address is known.
+    """
     proposal = decision.proposal
-    named = [party for party in proposal.parties if party.organisation]
-    found = [party.organisation for party in named if party.state == "confirmed"]
-    return [*([proposal.organisation] if proposal.organisation else []), *found]
+    confirmed = [one for one in proposal.parties if one.state == "confirmed" and one.organisation]
+    found = [one.organisation for one in confirmed if bool(one.contact_mail) == reached]
+    return found if reached or not proposal.organisation else [proposal.organisation, *found]

@@ -2,7 +2,7 @@
 
 from app.proposals.actions.answering import answer, answer_by_link
 from app.proposals.actions.asking import ask_organisation, ask_region, drop, remind
-from app.proposals.actions.deciding import ask_to_revise, set_outcome
+from app.proposals.actions.deciding import ask_to_revise, forget_contacts, set_outcome
 from app.proposals.actions.saving import Draft, Line, save
 from app.proposals.actions.starting import Beginning, start
 from app.proposals.actions.submitting import submit, submit_known
@@ -18,6 +18,7 @@ __all__ = [
     "ask_region",
     "ask_to_revise",
     "drop",
+    "forget_contacts",
     "remind",
     "save",
     "set_outcome",

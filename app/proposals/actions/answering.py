@@ -14,14 +14,17 @@ from app.proposals.models import Party
 def answer(session: Session, actor_id: int | None, party: Party, *, confirmed: bool) -> None:
     """Answer for a party, once; raises PartyAnswered.
 
-    The contact's address is forgotten with the link: nobody is asked again.
+    The link ends with it. The address of a contact who declined is forgotten; whoever confirmed is
+    told what becomes of the proposal, and forgotten then.
     """
     queries.hold_party(session, party)
     if party.state != "asked" or party.proposal.state not in queries.ANSWERABLE:
         raise PartyAnswered
     party.state = "confirmed" if confirmed else "declined"
     party.answered_at, party.answered_by_id = clock.now(), actor_id
-    party.token_hash, party.link_ends_at, party.contact_mail = None, None, ""
+    party.token_hash = party.link_ends_at = None
+    if not confirmed:
+        party.contact_mail = ""
     session.flush()
     named = {"party": party.region.code if party.region else party.organisation}
     record(session, actor_id, f"party.{party.state}", party.proposal, named)

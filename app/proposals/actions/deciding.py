@@ -12,6 +12,13 @@ Outcome = Literal["accepted", "rejected"]
 _STEPS = {"accepted": "accept", "rejected": "reject"}
 
 
+def forget_contacts(session: Session, proposal: Proposal) -> None:
+    """Forget the mail addresses of organisations, once they are told how it ended."""
+    for party in proposal.parties:
+        party.contact_mail, party.token_hash, party.link_ends_at = "", None, None
+    session.flush()
+
+
 def ask_to_revise(
     session: Session, actor_id: int | None, proposal: Proposal, until: datetime | None
 ) -> None:

@@ -109,7 +109,7 @@ class OrganisationForm(Form):
     contact = StringField(
         _l("Mail address of whoever answers for it"),
         [required(), Length(max=254), Email()],
-        description=_l("A link is mailed there. The address is forgotten with the answer."),
+        description=_l("A link is mailed there, and how it ends. Then the address is forgotten."),
     )
     language = wtforms.SelectField(
         _l("Language of the mail"), choices=choices(LANGUAGES.items()), default="en"
