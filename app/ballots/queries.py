@@ -224,13 +224,23 @@ def outcomes(session: Session, proposal_ids: Collection[int]) -> dict[int, Outco
     )
     said: dict[int, Outcome] = {}
     for proposal_id, uuid, counted_poll in found:
-        told = _told(counted_poll, uuid)
-        if told is not None:
-            said[proposal_id] = told
+        if (outcome := told(counted_poll, uuid)) is not None:
+            said[proposal_id] = outcome
     return said
 
 
-def _told(poll: Poll, uuid: str) -> Outcome | None:
+def counted_about(session: Session, proposal_id: int) -> Sequence[Poll]:
+    """Return the counted votes about a proposal with their calls and panels, by number."""
+    about = select(PollOption.poll_id).where(PollOption.proposal_id == proposal_id)
+    return session.scalars(
+        select(Poll)
+        .where(Poll.id.in_(about), Poll.counted_at.is_not(None))
+        .options(joinedload(Poll.call, innerjoin=True).selectinload(Call.panel))
+        .order_by(Poll.number)
+    ).all()
+
+
+def told(poll: Poll, uuid: str) -> Outcome | None:
     """Return what a counted vote says of a proposal."""
     result = poll.result or {}
     tally = next((one for one in result.get("tallies", ()) if one["option"] == uuid), None)

@@ -346,3 +346,13 @@ def test_the_page_of_rests_asks_as_much_for_many(
     with queries_counted() as seen:
         assert coordinator.get(path).status_code == 200
     assert len(seen) == 4
+
+
+def test_a_proposals_page_shows_the_vote_to_who_sees_its_result(
+    world, session, clock, minute, speaks, runs
+):
+    counted(session, world, clock, minute, showing="by-hand")
+    path = f"/proposals/{world.proposals[0].uuid}"
+    text = " ".join(runs().get(path).text.split())
+    assert "2 for, 0 against, 0 abstained" in text
+    assert "2 for, 0 against" not in speaks(world.toyama).get(path).text

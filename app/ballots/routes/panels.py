@@ -9,6 +9,7 @@ from app.core.access import actor
 from app.core.db import session
 from app.core.panels import panel
 from app.programmes.models import Programme
+from app.proposals.models import Proposal
 
 
 @panel("call", 60)
@@ -36,3 +37,14 @@ def of_programme(programme: Programme) -> str:
     if not policy.may_pause(actor(), programme):
         return ""
     return render_template("ballots/_programme.html", programme=programme)
+
+
+@panel("proposal", 60)
+def of_proposal(proposal: Proposal) -> str:
+    """Show what the members' votes say of a proposal, to those who may see their results."""
+    if proposal.number is None or proposal.call.decided_by != "vote":
+        return ""
+    found = queries.counted_about(session(), proposal.id)
+    seen = [one for one in found if policy.may_see_result(actor(), one)]
+    told = [(one, queries.told(one, proposal.uuid)) for one in seen]
+    return render_template("ballots/_proposal.html", outcomes=told, words=words) if told else ""
