@@ -186,6 +186,23 @@ def test_every_region_that_proposes_is_told_once(session, world, person, creatin
     assert all("Because" in letter.body and "/made/1" in letter.body for letter in letters)
 
 
+@pytest.mark.parametrize(("outcome", "kept"), [("accepted", False), ("revise", True)])
+def test_an_organisation_is_told_and_forgotten_once_it_is_final(
+    session, world, creating, outcome, kept
+):
+    now = {"asked_at": DECIDING, "answered_at": DECIDING, "state": "confirmed"}
+    bank = {"organisation": "Bank", "contact_mail": "bank@example.org", "language": "ru"}
+    party = Party(proposal_id=world.first.id, **bank, **now)
+    session.add(party)
+    session.commit()
+    making.decide(session, world, outcome, world.first, **WHY)
+    making.release(session, world)
+    told = session.scalars(select(Letter).where(Letter.recipient == "bank@example.org")).all()
+    assert [(letter.language, "Because" in letter.body) for letter in told] == [("ru", True)]
+    session.refresh(party)
+    assert bool(party.contact_mail) == kept
+
+
 def test_the_page_of_a_proposal_shows_the_line_to_whom_it_concerns(
     session, world, client, person, creating
 ):
