@@ -19,7 +19,7 @@ def review_all(session: Session, world: World) -> None:
     """Let the reviewer of each programme have written one review, and have another to write."""
     for told, name in ((world.own, "reviewer_own"), (world.other, "signed_in")):
         number = _reviewer(session, told, world.people[name])
-        first, second = (_proposal(session, told, number) for number in (FIRST, SECOND))
+        first, second = (submitted(session, told, number) for number in (FIRST, SECOND))
         told["reviewed_uuid"] = _paper(session, first)
         told["to_review_uuid"], told["batch"] = second.uuid, str(uuid4())
         now = clock.now()
@@ -52,7 +52,7 @@ def _somebody(session: Session, told: dict[str, Any], name: str) -> int:
     return user.id
 
 
-def _proposal(session: Session, told: dict[str, Any], number: int) -> Proposal:
+def submitted(session: Session, told: dict[str, Any], number: int) -> Proposal:
     """Submit what no region proposes: nobody has a conflict of interest about it."""
     now, uuid = clock.now(), str(uuid4())
     made = Proposal(
