@@ -73,6 +73,14 @@ class EditionMissing(Refused):
         super().__init__(_("Choose the edition for which these are proposed."), "edition")
 
 
+class NotRemovable(Refused):
+    """A call that was published cannot be removed."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(_("This call was published: cancel it instead."))
+
+
 class NotCancellable(Refused):
     """A call that is not published or is cancelled already cannot be cancelled."""
 

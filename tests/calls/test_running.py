@@ -240,6 +240,25 @@ def test_a_call_starts_from_the_last_of_its_type(signed_in, call, session, world
     assert found.opens_at == OPENS + 364 * DAY
 
 
+def test_a_draft_is_removed_with_its_parts(coordinator, call, session, world):
+    made = call(published=False, areas=frozenset({world.ports.id}))
+    actions.make_code(session, None, made)
+    measure = rules.Measure(label=Words(en="Use"), hint=Words(), weight=2, least=1, most=4)
+    actions.add_criterion(session, None, made, measure)
+    session.commit()
+    path = f"/calls/{made.id}/remove"
+    assert "Remove the draft?" in coordinator.get(path).text
+    assert coordinator.post(path).status_code == 303
+    assert session.scalar(select(func.count(Call.id))) == 0
+    assert last_record(session).action == "call.removed"
+
+
+def test_a_published_call_is_not_removed(coordinator, call, session):
+    answer = coordinator.post(f"/calls/{call().id}/remove")
+    assert (answer.status_code, "cancel it instead" in answer.text) == (409, True)
+    assert session.scalar(select(func.count(Call.id))) == 1
+
+
 def test_numbers_of_proposals_are_given_once(call, session):
     made = call()
     assert [actions.take_number(session, made.id) for _ in range(3)] == [1, 2, 3]

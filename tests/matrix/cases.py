@@ -18,7 +18,7 @@ from app.core import clock
 from app.core.words import Words
 from app.decisions.models import Decision
 from app.imports.models import Import
-from app.proposals.models import Party, Proposal
+from app.proposals.models import Party, Proposal, ProposalPaper
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
@@ -216,8 +216,20 @@ def _asked_nobody(session: Session, _world: World) -> None:
     session.execute(delete(Party))
 
 
+def _papers_removed(session: Session, _world: World) -> None:
+    """Let all papers be taken off their proposals."""
+    session.execute(update(ProposalPaper).values(removed_at=clock.now()))
+
+
+def _paper_by_pen(world: World, _actor: str) -> dict[str, Any]:
+    """Return a co-writer's link, and a paper of the draft."""
+    return {"token": world.own["co_writer_token"], "file_uuid": world.own["draft_file_uuid"]}
+
+
 PASSWORDS = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
 BY_LINK = _of("party_token", "token")
+BY_PEN = _of("co_writer_token", "token")
+DRAFT = _of("draft_uuid", "uuid")
 IMPORT = _of("import_uuid", "uuid")
 GRANT = _of("region_own_grant_id", "number")
 INVITATION = _of("invitation_id", "number")
@@ -456,6 +468,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("calls.add", "GET"): Case(query=A_CALL),
     ("calls.cancel", "POST"): Case(body=lambda _: SO_DECIDED),
     ("calls.add_criterion", "POST"): Case(body=lambda _: {"label-en": "Cost"}),
+    ("calls.remove", "POST"): Case(arguments=_of("draft_call_id", "call_id")),
     ("calls.remove_criterion", "POST"): Case(arguments=_of("spare_criterion_id", "criterion_id")),
     ("calls.add_phase", "POST"): Case(
         body=lambda _: {"name-en": "Last", "opens_at": _at(70), "closes_at": _at(80)}
@@ -478,6 +491,20 @@ CASES: dict[tuple[str, str], Case] = {
     ("proposals.compare", "GET"): Case(arguments=lambda _world, _actor: {"first": 1, "second": 2}),
     ("proposals.linked", "GET"): Case(arguments=BY_LINK),
     ("proposals.linked", "POST"): Case(arguments=BY_LINK, body=lambda _: {"do": "confirm"}),
+    ("proposals.papers", "POST"): Case(body=lambda _: {"file": (_picture(), "plan.png")}),
+    ("proposals.restore_paper", "POST"): Case(before=_papers_removed),
+    ("proposals.co_writers", "GET"): Case(arguments=DRAFT),
+    ("proposals.co_writers", "POST"): Case(arguments=DRAFT, body=lambda _: {"name": "An office"}),
+    ("proposals.revoke", "POST"): Case(arguments=DRAFT),
+    ("proposals.co_edit", "GET"): Case(arguments=BY_PEN),
+    ("proposals.co_edit", "POST"): Case(arguments=BY_PEN),
+    ("proposals.co_papers", "GET"): Case(arguments=BY_PEN),
+    ("proposals.co_papers", "POST"): Case(
+        arguments=BY_PEN, body=lambda _: {"file": (_picture(), "plan.png")}
+    ),
+    ("proposals.co_paper", "GET"): Case(arguments=_paper_by_pen),
+    ("proposals.co_remove_paper", "POST"): Case(arguments=_paper_by_pen),
+    ("proposals.co_restore_paper", "POST"): Case(arguments=_paper_by_pen, before=_papers_removed),
     ("projects.area", "GET"): Case(arguments=lambda _world, _actor: {"code": "ports"}),
     ("projects.add_partner", "POST"): Case(body=lambda _: {"region": "cn-90"}),
     ("projects.end", "POST"): Case(body=lambda _: {"step": "stop", **SO_DECIDED}),

@@ -11,7 +11,7 @@ from app.calls.actions.numbering import take_number
 from app.calls.actions.panel import add_to_panel, take_from_panel
 from app.calls.actions.phases import add_phase, change_phase, remove_phase
 from app.calls.actions.planning import change, make
-from app.calls.actions.progress import cancel, publish, reopen
+from app.calls.actions.progress import cancel, publish, remove, reopen
 
 __all__ = [
     "add_criterion",
@@ -27,6 +27,7 @@ __all__ = [
     "move_criterion",
     "publish",
     "redeem",
+    "remove",
     "remove_criterion",
     "remove_phase",
     "reopen",

@@ -1,11 +1,12 @@
-"""Publishing a call, cancelling it with a reason, and taking that back."""
+"""Publishing a call, cancelling it with a reason, taking that back, and removing a draft."""
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.calls import queries, rules
 from app.calls.actions.saving import as_written, write
-from app.calls.errors import NotCancellable
-from app.calls.models import Call
+from app.calls.errors import NotCancellable, NotRemovable
+from app.calls.models import Call, CallArea, CallCode, Criterion, PanelMember, ReviewPhase
 from app.core import clock
 
 
@@ -39,4 +40,16 @@ def reopen(session: Session, actor_id: int | None, call: Call) -> None:
         return
     held.cancelled_at, held.reason, held.changed_at = None, "", clock.now()
     write(session, actor_id, "call.reopened", held)
+    session.flush()
+
+
+def remove(session: Session, actor_id: int | None, call: Call) -> None:
+    """Remove a call that nobody else ever saw, with all its parts; raises NotRemovable."""
+    held = queries.held(session, call.id)
+    if held.published_at is not None:
+        raise NotRemovable
+    write(session, actor_id, "call.removed", held, {"proposal_type": held.type_slug})
+    for part in (CallArea, CallCode, Criterion, ReviewPhase, PanelMember):
+        session.execute(delete(part).where(part.call_id == held.id))
+    session.delete(held)
     session.flush()

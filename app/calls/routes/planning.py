@@ -107,6 +107,18 @@ def cancel(call: Call) -> ResponseReturnValue:
     return page(form.http_status, call=call, form=form, words=words)
 
 
+@bp.route("/calls/<int:call_id>/remove", methods=["GET", "POST"])
+@allow(policy.may_run, find=queries.call)
+def remove(call: Call) -> ResponseReturnValue:
+    """Remove a draft, after a question."""
+    if request.method == "POST":
+        slug = call.programme.slug
+        actions.remove(session(), actor().actor_id, call)
+        said(_("The draft is removed."))
+        return back_to("desk.programme", slug=slug)
+    return page(call=call)
+
+
 @bp.post("/calls/<int:call_id>/reopen")
 @allow(policy.may_run, find=queries.call)
 def reopen(call: Call) -> ResponseReturnValue:
