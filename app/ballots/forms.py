@@ -191,7 +191,7 @@ class PauseForm(Form):
 
     region = SelectField(_l("Region"), [required()], coerce=int)
     since = DateField(_l("No vote from"), [required()])
-    why = RadioField(_l("Why"), [required()], default=PAUSES[0])
+    why = RadioField(_l("Reason"), [required()], default=PAUSES[0])
     note = StringField(_l("Note"), [Optional(), Length(max=LONGEST_NOTE)])
 
     def offer(self, regions: Collection[Region]) -> None:

@@ -21,7 +21,7 @@ def method(code: str) -> str:
 
 def secrecy(*, secret: bool) -> str:
     """Say whether a vote is secret."""
-    return str(pgettext("poll", "Secret") if secret else pgettext("poll", "Open"))
+    return str(pgettext("secrecy", "Secret") if secret else pgettext("secrecy", "Open"))
 
 
 def rule(*, secret: bool) -> str:

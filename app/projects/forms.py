@@ -59,7 +59,7 @@ class FilesForm(Form):
 class ProjectForm(MergingForm):
     """What is said of a project."""
 
-    name = WordsField(_l("Name"), [SomeWords()])
+    name = WordsField(_l("Name of the project"), [SomeWords()])
     summary = WordsField(_l("What it is about"), longest=LONGEST_SUMMARY, lines=True)
     starts_on = DateField(_l("First day"), [Optional()])
     ends_on = DateField(_l("Last day"), [Optional()])

@@ -133,7 +133,7 @@ class LoadForm(MergingForm):
 class NameForm(LoadForm):
     """Name a reviewer; made by `name_form`."""
 
-    person = SelectField(_l("Person"), [required()], coerce=int)
+    person = SelectField(_l("Reviewer"), [required()], coerce=int)
 
 
 def name_form(people: Iterable[User], areas: Iterable[Area]) -> NameForm:

@@ -169,7 +169,7 @@ def phase_form(call: Call, phase: ReviewPhase | None = None) -> PhaseForm:
 class PanelForm(Form):
     """Add somebody to the panel; made by `panel_form`."""
 
-    person = SelectField(_l("Person"), [required()], coerce=int)
+    person = SelectField(_l("Whom to add"), [required()], coerce=int)
 
 
 def panel_form(people: Iterable[User]) -> PanelForm:
