@@ -1,6 +1,7 @@
 """The pages of projects: who sees what, what a list asks the database, and files as downloads."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -247,3 +248,17 @@ def test_two_people_who_change_a_project_keep_what_each_wrote(lead, session, pro
     session.expire_all()
     made = queries.project(session, made.uuid)
     assert (made.place, made.people) == ("Himi", 12)
+
+
+def test_a_report_that_is_due_waits_on_the_home_page(lead, session, project):
+    made = project()
+    report = asked(session, made)
+    address = f"/reports/{report.id}/hand-in"
+    assert address not in lead.get("/").text
+    report.due_on = TODAY + timedelta(days=59)
+    session.commit()
+    assert address in lead.get("/").text
+    report = queries.report(session, made.uuid, report.id)
+    actions.hand_in(session, None, report, Words(en="All counted"), [], lambda _: "")
+    session.commit()
+    assert address not in lead.get("/").text

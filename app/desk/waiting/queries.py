@@ -14,6 +14,7 @@ from app.editions.models import Edition, Invitee, Place
 from app.intentions.models import Intention
 from app.intentions.queries import ASKED_STATES
 from app.programmes.models import Membership, Programme
+from app.projects.models import Project, Report
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
 from app.registration.models import Delegation
@@ -78,6 +79,22 @@ def offers_to(session: Session, pairs: Pairs) -> Sequence[Turn]:
         _in(pairs, Turn.programme_id, Turn.co_region_id),
     )
     return _turns(session, and_(Turn.state == "offered", hosts))
+
+
+def reports_due(session: Session, pairs: Pairs, until: date) -> Sequence[Report]:
+    """Return the reports not handed in that regions owe until a day, with their projects."""
+    return session.scalars(
+        select(Report)
+        .join(Report.project)
+        .where(
+            _in(pairs, Project.programme_id, Project.lead_region_id),
+            Project.state == "running",
+            Report.handed_in_at.is_(None),
+            Report.due_on <= until,
+        )
+        .options(contains_eager(Report.project).joinedload(Project.lead))
+        .order_by(Report.due_on, Report.id)
+    ).all()
 
 
 def standing_turns(session: Session, programme_ids: Collection[int]) -> Sequence[Turn]:

@@ -12,7 +12,7 @@ from app.accounts.policy import administers, own_editions, own_programmes
 from app.core.access import Actor
 from app.core.languages import _, language, ngettext
 from app.desk.scopes import edition_name
-from app.desk.waiting import deciding, entering, proposing, queries, reviewing
+from app.desk.waiting import carrying, deciding, entering, proposing, queries, reviewing
 from app.desk.waiting.queries import Counted
 from app.desk.waiting.task import Task, of, people
 from app.editions import words as edition_words
@@ -49,6 +49,7 @@ def tasks(session: Session, user: Actor, facts: Mapping[str, Facts], now: dateti
         found += entering.tasks(session, pairs, now)
         found += proposing.tasks(session, pairs, now)
         found += deciding.tasks(session, pairs, now)
+        found += carrying.tasks(session, pairs, now)
     if programmes := own_programmes(user):
         found += _coordinate(session, programmes, facts, now)
         found += proposing.calls_to_publish(session, programmes)
