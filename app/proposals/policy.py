@@ -27,6 +27,20 @@ def own_regions(user: Actor, call: Call) -> frozenset[int]:
     )
 
 
+def own_pairs(user: Actor) -> frozenset[tuple[int, int]]:
+    """Return the programmes and regions for which the person may propose, as pairs of ids."""
+    return frozenset(
+        (grant.programme_id, grant.region_id)
+        for grant in getattr(user, "grants", ())
+        if grant.role == Role.REGION_COORDINATOR
+    )
+
+
+def acts_for_some(user: Actor) -> bool:
+    """Tell whether the person coordinates any region in any programme."""
+    return bool(own_pairs(user))
+
+
 def may_start(user: Actor, call: Call) -> bool:
     """Let whoever coordinates a region of the programme begin a proposal to a published call."""
     return call.published_at is not None and bool(own_regions(user, call))

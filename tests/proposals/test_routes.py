@@ -359,6 +359,35 @@ def test_the_list_takes_one_count_of_statements(coordinator, world, session, que
 LISTED = 11
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_ones_own_list_takes_one_count_of_statements(toyama, world, session, queries, app, number):
+    for _place in range(number):
+        with app.app_context():
+            making.written(session, world)
+    session.commit()
+    queries.clear()
+    assert toyama.get("/proposals").status_code == 200
+    assert len(queries) == OWN
+
+
+OWN = 5
+
+
+def test_ones_own_list_holds_what_ones_regions_propose_and_are_asked(
+    world, session, app, person, client
+):
+    scope = {"programme_id": world.programme.id, "region_id": world.gangwon.id}
+    someone = person("region_coordinator", **scope)
+    with app.app_context():
+        first = making.written(session, world, texts={"en": making.text("Asked")})
+        making.written(session, world, texts={"en": making.text("Foreign")})
+        making.written(session, world, world.gangwon, texts={"en": making.text("Own")})
+        actions.ask_region(session, None, first, world.gangwon)
+    session.commit()
+    page = client.sign_in(someone).get("/proposals").text
+    assert [one for one in ("Asked", "Foreign", "Own") if f">{one}<" in page] == ["Asked", "Own"]
+
+
 def test_the_list_is_searched_filtered_and_given_as_files(coordinator, world, session, app):
     with app.app_context():
         making.submitted(session, world, area_ids=frozenset({world.area.id}))

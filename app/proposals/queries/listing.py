@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
 from app.calls.models import Call
 from app.core.folding import folded
@@ -32,12 +32,16 @@ _LISTED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """Whose proposals a person may list: a call's submitted ones, those of regions, or both."""
+    """Whose proposals a person may list: a call's submitted ones, those of regions, or both.
 
-    call_id: int
-    person_id: int | None
+    Without a call those of regions in their programmes: `pairs` of both ids.
+    """
+
+    call_id: int | None = None
+    person_id: int | None = None
     submitted: bool = False
     regions: frozenset[int] = frozenset()
+    pairs: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +71,7 @@ def listed(session: Session, scope: Scope, wanted: Wanted) -> Sequence[Proposal]
     found = found.order_by(column.desc() if wanted.descending else column.asc(), Proposal.id)
     if wanted.page is not None:
         found = found.limit(PAGE).offset(PAGE * (wanted.page - 1))
-    return session.scalars(found.options(*_LISTED)).all()
+    return session.scalars(found.options(*_LISTED, contains_eager(Proposal.call))).all()
 
 
 def count(session: Session, scope: Scope, wanted: Wanted) -> int:
@@ -77,7 +81,7 @@ def count(session: Session, scope: Scope, wanted: Wanted) -> int:
 
 def _wanted(scope: Scope, wanted: Wanted) -> Select[Proposal]:
     """Select what somebody may list and looks for."""
-    found = select(Proposal).where(Proposal.call_id == scope.call_id, _seen(scope))
+    found = select(Proposal).join(Proposal.call).where(_seen(scope))
     for word in wanted.search.split():
         if key := folded(word):
             found = found.where(Proposal.search_key.contains(key, autoescape=True))
@@ -91,17 +95,23 @@ def _wanted(scope: Scope, wanted: Wanted) -> Select[Proposal]:
 
 def _seen(scope: Scope) -> ColumnElement[bool]:
     """Compare a proposal with what somebody may list: drafts only of regions that propose."""
-    together = select(Party.proposal_id).where(
-        Party.region_id.in_(scope.regions), Party.state != "declined"
-    )
-    seen: list[ColumnElement[bool]] = [
-        Proposal.region_id.in_(scope.regions),
-        Proposal.id.in_(together),
-    ]
+    if scope.call_id is None:
+        return or_(
+            false(), *(and_(Call.programme_id == one, _of({other})) for one, other in scope.pairs)
+        )
+    seen = [_of(scope.regions)]
     if scope.submitted:
         shut = select(ShutOut.proposal_id).where(ShutOut.user_id == scope.person_id)
         seen.append(and_(Proposal.number.is_not(None), Proposal.id.not_in(shut)))
-    return or_(*seen)
+    return and_(Proposal.call_id == scope.call_id, or_(*seen))
+
+
+def _of(region_ids: Collection[int]) -> ColumnElement[bool]:
+    """Select what regions propose, or are asked to propose together and did not decline."""
+    together = select(Party.proposal_id).where(
+        Party.region_id.in_(region_ids), Party.state != "declined"
+    )
+    return or_(Proposal.region_id.in_(region_ids), Proposal.id.in_(together))
 
 
 def submitted(session: Session, call_id: int) -> Sequence[Proposal]:

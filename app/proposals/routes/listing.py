@@ -41,6 +41,22 @@ def index(call: Call) -> ResponseReturnValue:
     )
 
 
+@bp.get("/proposals")
+@allow(policy.acts_for_some)
+def mine() -> ResponseReturnValue:
+    """List what the person's own regions propose, or are asked to, over all calls."""
+    seen, wanted = Scope(pairs=policy.own_pairs(actor())), _wanted()
+    count = queries.count(session(), seen, wanted)
+    return page(
+        proposals=queries.listed(session(), seen, wanted),
+        count=count,
+        pages={"page": wanted.page, "of": max(1, -(-count // queries.PAGE))},
+        wanted=wanted,
+        states=STATES,
+        words=words,
+    )
+
+
 @bp.get(f"{OF_CALL}.csv")
 @allow(policy.may_list, find=calls.call)
 def index_csv(call: Call) -> Response:
