@@ -67,7 +67,7 @@ def worlds(draw):
     return proposals, reviewers, draw(st.integers(1, 3))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_no_way_is_better_than_the_one_found(world):
     proposals, reviewers, each = world
@@ -78,7 +78,7 @@ def test_no_way_is_better_than_the_one_found(world):
         assert cost(plan, proposals, reviewers) == min(ways)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_nothing_forbidden_is_assigned_and_every_need_is_met(world):
     proposals, reviewers, each = world
@@ -95,7 +95,7 @@ def test_nothing_forbidden_is_assigned_and_every_need_is_met(world):
     assert plan == assign(proposals, reviewers, each)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_a_reason_given_is_true(world):
     """What is wanted of the proposals named is more than the reviewers named can give."""
