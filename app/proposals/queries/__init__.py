@@ -26,6 +26,7 @@ from app.proposals.queries.listing import (
     of_region,
     submitted,
 )
+from app.proposals.queries.old import remembered
 from app.proposals.queries.people import coordinators, names, region_coordinators, region_names
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "proposal",
     "region_coordinators",
     "region_names",
+    "remembered",
     "several",
     "submitted",
     "version",

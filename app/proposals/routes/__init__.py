@@ -1,5 +1,6 @@
 """Pages on which regions draft, submit and compare proposals, and others confirm them."""
 
+from app.proposals import jobs
 from app.proposals.routes import (
     comparing,
     drafting,
@@ -16,6 +17,7 @@ __all__ = [
     "bp",
     "comparing",
     "drafting",
+    "jobs",
     "linked",
     "listing",
     "panels",
