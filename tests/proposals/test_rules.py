@@ -129,6 +129,8 @@ def code(**changes):
         (NOON, {"call": {"cancelled_at": OPENS}}, CallCancelled),
         (LATE, {"call": {"cancelled_at": OPENS}, "code": code()}, CallCancelled),
         (LATE, {"call": {"published_at": None}, "code": code()}, CallNotOpen),
+        (LATE, {"state": "submitted", "code": code()}, CallClosed),
+        (NOON, {"state": "submitted", "code": code()}, None),
         (LATE, {"state": "revise"}, None),
         (LATE, {"state": "revise", "until": LATE + SECOND}, None),
         (LATE, {"state": "revise", "until": LATE}, TooLateToRevise),

@@ -16,15 +16,16 @@ def check_in_time(
 ) -> None:
     """Refuse what the deadline of the call, or of an answer to "revise", does not let in.
 
-    `code` is the one that the proposal took up; having been used up since does not matter. Raises
-    TooLateToRevise, and what `calls.rules.check_open` does.
+    `code` is the one that the proposal took up; having been used up since does not matter. It lets
+    in a first submission alone: what reviewers read already does not change under their eyes.
+    Raises TooLateToRevise, and what `calls.rules.check_open` does.
     """
     if state == "revise":
         if revise_until is not None and received >= revise_until:
             raise TooLateToRevise
         return
-    lets_in = code is not None and code_stands(code, received) in {"usable", "used-up"}
-    if lets_in and standing(call, received) in {"coming", "closed"}:
+    usable = code is not None and code_stands(code, received) in {"usable", "used-up"}
+    if usable and state == "draft" and standing(call, received) in {"coming", "closed"}:
         return
     check_open(call, received)
 
