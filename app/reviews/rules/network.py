@@ -123,7 +123,7 @@ class Network:
         self, start: int, goal: int, groups: dict[int, int], dead: "_Seen", seen: "_Seen"
     ) -> bool:
         """Look for a tight path and hand out along it; tells whether there is one."""
-        stack, known = [start], {start} | dead.proposals
+        stack = [start]
         while stack:
             proposal = stack.pop()
             self.steps += 1
@@ -137,9 +137,9 @@ class Network:
                         self._apply(start, one, seen)
                         return True
                     for other, paid in self.got[one].items():
-                        tight = self._deep_r[one] - paid == self._deep_p[other]
-                        if tight and other not in known:
-                            known.add(other)
+                        if self._deep_r[one] - paid != self._deep_p[other]:
+                            continue
+                        if other != start and not (other in seen.via or other in dead.proposals):
                             seen.via[other] = one
                             stack.append(other)
         return False
