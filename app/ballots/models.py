@@ -7,12 +7,15 @@ from uuid import uuid4
 from sqlalchemy import (
     JSON,
     CheckConstraint,
+    Connection,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
     String,
+    Table,
     UniqueConstraint,
+    event,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -187,3 +190,52 @@ class PollKey(Model):
     poll_id: Mapped[int] = mapped_column(ForeignKey(Poll.id), unique=True)
     wrapped: Mapped[bytes]
     wrapped_by: Mapped[str] = mapped_column(String(40), index=True)
+
+
+# What was counted stays as it was: nobody changes, deletes or adds a ballot, nor another result.
+_COUNTED = "SELECT 1 FROM polls WHERE id = NEW.poll_id AND counted_at IS NOT NULL"
+_STAYS = "BEGIN SELECT RAISE(ABORT, 'what was counted stays'); END"
+_REFUSE = (
+    "RAISE EXCEPTION 'what was counted stays' USING ERRCODE = 'integrity_constraint_violation';"
+)
+_RESULT = "CREATE TRIGGER polls_kept BEFORE UPDATE OF result, counted_at ON polls"
+KEPT = {
+    "sqlite": (
+        *(
+            f"CREATE TRIGGER ballots_kept_{verb} BEFORE {verb} ON ballots "
+            f"WHEN OLD.choices IS NOT NULL {_STAYS}"
+            for verb in ("UPDATE", "DELETE")
+        ),
+        f"CREATE TRIGGER ballots_added BEFORE INSERT ON ballots WHEN EXISTS ({_COUNTED}) {_STAYS}",
+        f"{_RESULT} WHEN OLD.counted_at IS NOT NULL {_STAYS}",
+    ),
+    "postgresql": (
+        (
+            "CREATE FUNCTION keep_counted() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN {_REFUSE} END $$"
+        ),
+        (
+            "CREATE FUNCTION check_uncounted() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF EXISTS ({_COUNTED}) THEN {_REFUSE} END IF; RETURN NEW; END $$"
+        ),
+        (
+            "CREATE TRIGGER ballots_kept BEFORE UPDATE OR DELETE ON ballots FOR EACH ROW "
+            "WHEN (OLD.choices IS NOT NULL) EXECUTE FUNCTION keep_counted()"
+        ),
+        (
+            "CREATE TRIGGER ballots_added BEFORE INSERT ON ballots FOR EACH ROW "
+            "EXECUTE FUNCTION check_uncounted()"
+        ),
+        (
+            f"{_RESULT} FOR EACH ROW WHEN (OLD.counted_at IS NOT NULL) "
+            "EXECUTE FUNCTION keep_counted()"
+        ),
+    ),
+}
+
+
+@event.listens_for(Ballot.__table__, "after_create")
+def _keep(_table: Table, connection: Connection, **_kw: object) -> None:
+    """Protect what is counted from the first moment on."""
+    for statement in KEPT[connection.dialect.name]:
+        connection.exec_driver_sql(statement.replace("%", "%%"))

@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.ballots import actions, exports, queries, rules
@@ -321,6 +321,29 @@ def test_the_database_refuses_a_secret_ballot_with_a_region(world, session):
     refused_by_database(session, insert(Ballot).values(secret=True, **row))
     # An open ballot cannot point at a secret vote either.
     refused_by_database(session, insert(Ballot).values(secret=False, **row))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        lambda poll: update(Ballot).values(choices={"choice": "x"}),
+        lambda poll: delete(Ballot),
+        lambda poll: insert(Ballot).values(
+            id="x" * 36, poll_id=poll.id, secret=True, choices={"choice": "x"}
+        ),
+        lambda poll: update(Poll).values(result={}),
+        lambda poll: update(Poll).values(counted_at=None, result=None, shown_at=None),
+    ],
+    ids=["change", "delete", "add", "result", "uncount"],
+)
+def test_the_database_keeps_what_was_counted(world, session, clock, minute, statement):
+    poll = voted(session, world, ("for", "for"), None, None)
+    with session.begin_nested() as point:
+        session.execute(update(Ballot).values(sealed=b"still sealed"))
+        point.rollback()
+    clock(COUNTING)
+    minute()
+    refused_by_database(session, statement(poll))
 
 
 def letters(session):
