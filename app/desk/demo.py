@@ -23,6 +23,7 @@ from app.regions.models import Region
 
 PASSWORD = "seven herring barrels"  # noqa: S105  (only ever on a developer's machine)
 GAMES, ASSEMBLY = "soj-highschool-games", "near-assembly"
+ENVIRONMENT = "near-env-subcommittee"
 AHEAD = ("open", "planned")
 
 # Mail name, person, language, role, programme, region; staff act for the next edition.
@@ -35,11 +36,23 @@ PEOPLE = (
     ("gangwon", "김도윤", "ko", Role.REGION_COORDINATOR, GAMES, "kr-42"),
     ("liaoning", "王晓明", "zh", Role.REGION_COORDINATOR, GAMES, "cn-ln"),
     ("tottori", "Daisen Aoi", "ja", Role.REGION_COORDINATOR, ASSEMBLY, "jp-31"),
+    ("environment", "Jinzu Aya", "ja", Role.PROGRAMME_COORDINATOR, ENVIRONMENT, None),
     ("reviewer", "Ichikawa Ren", "ja", Role.REVIEWER, ASSEMBLY, None),
     ("reviewer-tottori", "Nawa Sora", "ja", Role.REVIEWER, ASSEMBLY, "jp-31"),
+    ("reviewer-gangwon", "박지우", "ko", Role.REVIEWER, ASSEMBLY, "kr-42"),
     ("host", "Host staff", "en", Role.HOST_STAFF, GAMES, None),
     ("care", "Care staff", "en", Role.CARE_STAFF, GAMES, None),
     ("kitchen", "Kitchen staff", "en", Role.KITCHEN_STAFF, GAMES, None),
+)
+# What the same people do in other programmes.
+REGIONS = {"toyama": "jp-16", "primorye": "ru-pri", "gangwon": "kr-42", "liaoning": "cn-ln"}
+ELSEWHERE = (
+    *((name, Role.REGION_COORDINATOR, ASSEMBLY, code) for name, code in REGIONS.items()),
+    *((name, Role.REGION_COORDINATOR, ENVIRONMENT, code) for name, code in REGIONS.items()),
+    ("tottori", Role.REGION_COORDINATOR, ENVIRONMENT, "jp-31"),
+    ("reviewer", Role.REVIEWER, ENVIRONMENT, None),
+    ("reviewer-tottori", Role.REVIEWER, ENVIRONMENT, "jp-31"),
+    ("reviewer-gangwon", Role.REVIEWER, ENVIRONMENT, "kr-42"),
 )
 
 
@@ -59,10 +72,12 @@ def demo() -> None:
 def accounts_made(session: Session) -> list[str]:
     """Make what is missing; returns a line a person, mail address first."""
     lines = [f"{'E-mail':<32} {'Password':<22} Role"]
-    for name, person, language, role, slug, code in PEOPLE:
+    called = {name: (person, language) for name, person, language, *_ in PEOPLE}
+    everything = [(name, *held) for name, _person, _language, *held in PEOPLE]
+    for name, role, slug, code in [*everything, *ELSEWHERE]:
         wanted = _wanted(session, role, slug, code)
         if wanted:
-            user = _account(session, f"{name}@demo.example", person, language)
+            user = _account(session, f"{name}@demo.example", *called[name])
             if all(held.scope != wanted.scope for held in user.grants):
                 invitations.grant(session, user.id, wanted, None)
             where = place(named(session, [wanted]), wanted)

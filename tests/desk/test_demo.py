@@ -17,17 +17,11 @@ def prepare(live):
         games = Programme(
             slug="soj-highschool-games", kind_slug="games", name=Words(en="Games"), summary=Words()
         )
-        session.add_all(
-            [
-                games,
-                Programme(
-                    slug="near-assembly",
-                    kind_slug="assembly",
-                    name=Words(en="Assembly"),
-                    summary=Words(),
-                ),
-            ]
-        )
+        others = {"near-assembly": "assembly", "near-env-subcommittee": "committee"}
+        session.add(games)
+        for slug, kind in others.items():
+            words = {"name": Words(en=slug), "summary": Words()}
+            session.add(Programme(slug=slug, kind_slug=kind, **words))
         session.flush()
         session.add(Edition(programme_id=games.id, year=2030, status="open"))
 
@@ -42,7 +36,7 @@ def test_it_makes_an_account_of_every_role_once(live):
     assert (first.exit_code, first.output) == (0, again.output)
     assert "missing" not in first.output
     with live.transaction() as session:
-        assert session.scalar(select(func.count(User.id))) == 13
+        assert session.scalar(select(func.count(User.id))) == 15
         assert len(set(session.scalars(select(Grant.role)))) == 7
         call = session.scalars(select(Call)).one()
         assert call.published_at is not None
