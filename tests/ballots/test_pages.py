@@ -1,6 +1,7 @@
 """The pages of a vote: preparing, opening, the ballot, turnout without choices, the result."""
 
 import json
+import logging
 from datetime import date
 
 import pytest
@@ -356,3 +357,20 @@ def test_a_proposals_page_shows_the_vote_to_who_sees_its_result(
     text = " ".join(runs().get(path).text.split())
     assert "2 for, 0 against, 0 abstained" in text
     assert "2 for, 0 against" not in speaks(world.toyama).get(path).text
+
+
+def test_nothing_is_logged_of_what_a_ballot_says(world, session, speaks, caplog, capfd):
+    poll = opened(session, world)
+    client, path = speaks(world.toyama), ballot_of(poll, world.toyama)
+    body = {"vote_1": "against", "vote_2": "abstain"}
+    with caplog.at_level(0):
+        assert client.post(path, data=body).status_code == 422
+        assert client.post(path, data=body | {"sure": "y"}).status_code == 303
+        assert client.post(path, data=body | {"sure": "y"}).status_code == 422
+    printed = capfd.readouterr()
+    said = caplog.text + printed.out + printed.err
+    assert "against" not in said
+    assert "abstain" not in said
+    # The control: whatever is logged would be seen.
+    logging.getLogger("app").warning("a ballot says %s", body)
+    assert "against" in caplog.text
