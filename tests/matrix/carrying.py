@@ -20,6 +20,7 @@ def carry_all(session: Session, world: World) -> None:
     for told in (world.own, world.other):
         running = _project(session, told, state="running")
         told["project_uuid"] = running.uuid
+        told["last_project_uuid"] = _project(session, told, state="running").uuid
         told["ended_project_uuid"] = _project(session, told, state="stopped").uuid
         _parts(session, told, running.id)
 
@@ -49,7 +50,8 @@ def _parts(session: Session, told: dict[str, Any], project_id: int) -> None:
     ahead = (now + 60 * DAY).date()
     partner = Partner(**own, region_id=told["second_region_id"], joined_at=now)
     milestone = Milestone(**own, name=Words(en="First count"), due_on=ahead, done_on=now.date())
-    report = Report(**own, name=Words(en="Last report"), due_on=ahead)
+    report = Report(**own, name=Words(en="First report"), due_on=ahead)
+    last = Report(**own, name=Words(en="Last report"), due_on=ahead)
     expense = Expense(
         **own,
         spent_on=now.date(),
@@ -69,7 +71,8 @@ def _parts(session: Session, told: dict[str, Any], project_id: int) -> None:
         content=b"%PDF",
         made_at=now,
     )
-    session.add_all([partner, milestone, report, expense, paper])
+    session.add_all([partner, milestone, report, last, expense, paper])
     session.flush()
     told["partner_id"], told["milestone_id"] = partner.id, milestone.id
-    told["report_id"], told["expense_id"], told["paper_uuid"] = report.id, expense.id, paper.uuid
+    told["report_id"], told["last_report_id"] = report.id, last.id
+    told["expense_id"], told["paper_uuid"] = expense.id, paper.uuid

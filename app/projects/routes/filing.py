@@ -33,7 +33,7 @@ def add_files(project: Project) -> ResponseReturnValue:
 
 @bp.get(FILE)
 @allow(policy.may_take, find=queries.paper)
-def take(paper: ProjectPaper) -> Response:
+def fetch(paper: ProjectPaper) -> Response:
     """Hand out a file so that a browser stores it and runs nothing in it."""
     return attachment(queries.paper_content(session(), paper), paper.media_type, paper.name)
 

@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/projects.csv")
 @allow(anyone)
-def csv() -> Response:
+def index_csv() -> Response:
     """Send the same projects as a file."""
     write, mimetype = FORMATS["csv"]
     sheet = exports.projects_sheet(_found(_wanted()))
