@@ -37,13 +37,14 @@ STRICT = {
     *("slug", "number", "when", "since", "joined", "left", "until", "side"),
     *("native_family", "native_given", "latin_family", "latin_given", "kana_family", "kana_given"),
     *("identifier", "telephone", "answer number", "answer issuing_state", "answer nationality"),
-    *("answer surname", "answer given", "answer zone"),
+    *("answer surname", "answer given", "answer zone", "amount"),
 }
 FREE = {
     *("programmes.edit name-en", "programmes.edit summary-ja", "programmes.edit note"),
     *("editions.edit city", "editions.edit venue", "editions.edit note", "editions.status reason"),
     *("turns.offer reason", "turns.cancel reason", "turns.open_edition venue"),
     *("accounts.account name", "programmes.add_office holder", "turns.rule note"),
+    *("projects.change name-en", "projects.spend what", "projects.hand_in text-ja"),
 }
 PAGES = """
 <!doctype html><html lang="en"><title>x</title>
