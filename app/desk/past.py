@@ -48,6 +48,8 @@ class Past:
         self.calls: dict[str, Call] = {}
         self.proposals: dict[str, Proposal] = {}
         self.releases: dict[int, Release] = {}
+        # The page of what each proposal became, by the proposal's id.
+        self.made: dict[int | None, str] = {}
         self.told: Rows = {row["id"]: row for row in facts.read(FOLDER / "past_proposals.csv")}
 
     def load(self) -> None:
@@ -57,9 +59,9 @@ class Past:
             self._call(row, editions)
         for row in self.told.values():
             self._proposal(row)
-        self._decide_all()
         for row in facts.read(FOLDER / "past_projects.csv"):
             self._project(row)
+        self._decide_all()
 
     def _call(self, row: Mapping[str, str], editions: Mapping[tuple[int, int], int]) -> None:
         """Load a call; of most only the year is known."""
@@ -165,6 +167,7 @@ class Past:
                 decided_at=at,
                 released_at=at,
                 release_id=release.id,
+                made=self.made.get(made.id, "") if said == "accepted" else "",
             )
         )
         session.flush()
@@ -185,6 +188,7 @@ class Past:
         else:
             return
         if made := self.loader.put(Project, row["id"], values):
+            self.made[made.proposal_id] = f"/projects/{made.uuid}"
             self._carried(row["id"], made, told, row)
 
     def _alone(self, row: Mapping[str, str], programme: Programme) -> dict[str, object]:

@@ -49,6 +49,8 @@ def test_projects_are_told_with_their_regions_and_nothing_is_made_up(facts):
     )
     assert found.name["ja"] == "北東アジア地域環境体験プログラム"
     assert ([one.part for one in found.partners], found.state) == (["partner"], "unknown")
+    of_it = select(Decision.made).where(Decision.proposal_id == found.proposal_id)
+    assert facts.scalar(of_it) == f"/projects/{found.uuid}"
     every = facts.scalars(select(Project)).all()
     assert Counter(one.state for one in every) == {"finished": 13, "unknown": 9}
     assert all(one.source for one in every)

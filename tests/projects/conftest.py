@@ -1,11 +1,10 @@
 import pytest
-from sqlalchemy import func, select
 
-from app.decisions.models import Decision, Release
 from app.projects import actions as projects
 from app.projects import queries as found
-from app.proposals import actions, queries
+from app.proposals import queries
 from tests.conftest import statements
+from tests.decisions.making import decided
 from tests.proposals import making
 from tests.proposals.making import CLOSES, NOON
 
@@ -32,25 +31,11 @@ def accepted(session, world, inside):
         areas = {"area_ids": frozenset({world.area.id})}
         made = making.submitted(session, world, region, texts=texts, **{**areas, **changes})
         held = queries.held(session, made.id)
-        decide(session, world.call, held)
+        decided(session, held, "accepted", CLOSES)
         session.commit()
         return held
 
     return make
-
-
-def decide(session, call, proposal, outcome="accepted"):
-    """Decide about a proposal, in a release of its own."""
-    number = session.scalar(select(func.count(Release.id))) + 1
-    release = Release(call_id=call.id, number=number, at=CLOSES, seen=f"{number}" * 8)
-    session.add(release)
-    session.flush()
-    moments = {"decided_at": NOON, "released_at": CLOSES}
-    session.add(
-        Decision(proposal_id=proposal.id, outcome=outcome, release_id=release.id, **moments)
-    )
-    session.flush()
-    actions.set_outcome(session, None, proposal, outcome, CLOSES)
 
 
 @pytest.fixture

@@ -2,8 +2,13 @@
 
 import pytest
 
+from app.calls import queries as calls
 from app.calls.type import Accepted
 from app.core.words import Words
+from app.decisions import actions as decisions
+from app.decisions import queries as decision_queries
+from app.decisions.actions.deciding import Verdict
+from app.decisions.rules.releasing import digest
 from app.editions.models import Edition
 from app.kinds import accepting, proposing
 from app.programmes.models import RotationRule
@@ -14,6 +19,7 @@ from app.projects import queries
 from app.projects.errors import NoEdition
 from app.turns.errors import YearTaken
 from app.turns.models import Turn
+from tests.proposals import making
 from tests.proposals.making import CLOSES
 
 
@@ -86,3 +92,30 @@ def test_a_year_that_is_taken_is_refused_in_words(session, world, rotation, acce
     session.flush()
     with pytest.raises(YearTaken, match="2030 is the turn of Gangwon already"):
         accepting.become_turn(session, None, accepted(), told(world, year="2030"))
+
+
+def test_a_release_makes_projects_of_what_is_accepted_alone(
+    session, world, requested, client, clock
+):
+    texts = [{"en": making.text(title)} for title in ("Taken kelp", "Lost kelp")]
+    taken, lost = (making.submitted(session, world, texts=one) for one in texts)
+    world.call.type_slug = proposing.PROJECT.slug
+    session.commit()
+    clock(making.LATE)
+    call = calls.call(session, world.call_id)
+    for made, outcome in ((taken, "accepted"), (lost, "rejected")):
+        decisions.decide(session, None, call, {made.id: 0}, Verdict(outcome=outcome))
+    session.commit()
+    # Nothing is made and nothing is seen before the release.
+    assert queries.of_proposal(session, taken.id) is None
+    assert "Taken kelp" not in client.get("/projects").text
+    pending = decision_queries.pending(session, call.id)
+    decisions.release(session, None, call, digest((one.id, one.version) for one in pending))
+    session.commit()
+    made = queries.of_proposal(session, taken.id)
+    assert queries.of_proposal(session, lost.id) is None
+    assert client.get(f"/projects/{made.uuid}").status_code == 200
+    for address in ("/projects", "/news.atom"):
+        shown = client.get(address).text
+        assert "Taken kelp" in shown
+        assert "Lost kelp" not in shown

@@ -6,7 +6,7 @@ import pytest
 
 from app.projects import actions
 from app.proposals import queries
-from tests.projects.conftest import decide
+from tests.decisions.making import decided
 from tests.proposals import making
 
 
@@ -20,7 +20,7 @@ def test_only_what_was_accepted_is_told(session, world, accepted, page, inside):
     areas = {"area_ids": frozenset({world.area.id})}
     making.submitted(session, world, texts={"en": making.text("Waiting kelp")}, **areas)
     lost = making.submitted(session, world, texts={"en": making.text("Lost kelp")}, **areas)
-    decide(session, world.call, queries.held(session, lost.id), "rejected")
+    decided(session, queries.held(session, lost.id), "rejected", making.CLOSES)
     accepted(title="Taken kelp")
     shown = page()
     assert "Taken kelp" in shown
