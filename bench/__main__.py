@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from app import create_app
-from bench import imports
+from bench import assigning, imports, rankings
 from bench.load import Tally, Visit, drive
 from bench.place import Field, database, prepare, server
 from bench.visits import hidden, looking, registering
@@ -122,6 +122,17 @@ def matrix(address: tuple[str, int], field: Field) -> None:
     figure("who is missing what, 10,000 people × 20 questions, p50", middle, "ms", at_most=80)
 
 
+def ranking(address: tuple[str, int], field: Field, call_id: int) -> None:
+    """Measure the first page of a ranking, as the programme's coordinator sees it."""
+    start = looking(f"/calls/{call_id}/ranking", field.programme.cookie)
+    drive(address, [start], count=LOOKS // 4)
+    tally = drive(address, [start], count=LOOKS)
+    if tally.failures:
+        raise RuntimeError(tally.failures[0].decode(errors="replace"))
+    middle = sorted(tally.latencies)[len(tally.latencies) // 2] * 1000
+    figure("ranking of 1,000 proposals with 5 reviews each, p50", middle, "ms", at_most=80)
+
+
 def exports(address: tuple[str, int], field: Field) -> None:
     """Measure the workbook of everybody, from request to last byte."""
     path = f"/editions/{field.edition_id}/roster/export"
@@ -165,6 +176,7 @@ def main() -> None:
     with database():
         app = create_app()
         fields = prepare(app, SIZES, CONNECTIONS)
+        ranked = rankings.fill(app, fields[0].edition_id)
         app.extensions["engine"].dispose()
         gc.collect()
         with server() as (address, seconds):
@@ -172,6 +184,9 @@ def main() -> None:
             pages(address, fields[0])
             rosters(address, fields)
             matrix(address, fields[-1])
+            ranking(address, fields[0], ranked)
+            took = assigning.seconds()
+            figure("500 proposals assigned evenly to 60 reviewers", took, "s", at_most=2)
             exports(address, fields[-1])
             registrations(address, fields[0])
             files(app, address, fields[0])

@@ -1,8 +1,10 @@
 """Decisions in words: outcomes, where proposals stand for deciders, what a release does."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
 
-from app.core.languages import _, pgettext
+from app.core.languages import _, language, number, pgettext
 from app.decisions.rules import Standing
 
 
@@ -69,3 +71,14 @@ def numbers(found: Iterable[int]) -> str:
 def proposal(number: int | None) -> str:
     """Name a proposal by its number."""
     return str(_("Proposal %(number)s", number=number))
+
+
+def figure(value: Decimal | int | None) -> str:
+    """Write a figure of the ranking; a dash where there is none."""
+    return "–" if value is None else _figure(value, language())
+
+
+@lru_cache(maxsize=20_000)
+def _figure(value: Decimal | int, _language: str) -> str:
+    """Write a figure as the page's language does; a page has hundreds, and many are the same."""
+    return number(float(value))

@@ -61,11 +61,11 @@ def test_the_ranking_shows_means_spread_and_what_is_missing(coordinator, scored,
         for found in (re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL) for row in rows)
     ]
     # By weights of 3 and 1: 100 and 25, then 15 alone.
-    assert [cell[2:8] for cell in cells] == [
+    assert [cell[3:9] for cell in cells] == [
         ["1", "62.5", "37.5", "75", "2", "0"],
         ["2", "15", "0", "0", "1", "1"],
     ]
-    assert [cell[10] for cell in cells] == ["Ready to be decided", "Reviews are missing"]
+    assert [cell[-1] for cell in cells] == ["Ready to be decided", "Reviews are missing"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -126,8 +126,7 @@ def _row(facts: Any, figures: Figures, told: "Told", place: int | None) -> Row:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """The outcomes of a proposal: pending and released last; `seen` names the pending one."""
 
     pending: str | None = None

@@ -76,7 +76,7 @@ def shown(call: Call) -> dict[str, Any]:
     return {
         "call": call,
         "words": words,
-        "standings": rules.STANDINGS,
+        "standings": {code: words.standing(code) for code in rules.STANDINGS},
         "intentions": intention_words,
         "votes": ballot_words,
         "by_vote": call.decided_by == "vote",

@@ -1,9 +1,8 @@
 """Putting proposals in order: places by the mean of the reviews, and other ways to sort."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.decisions.rules.standing import STANDINGS, Standing
 
@@ -13,11 +12,11 @@ FROM_ABOVE = frozenset({"mean", "spread", "disagreement", "done", "missing"})
 USUAL = "mean"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """What a ranking knows of one proposal; totals go from 0 to 100.
 
-    `seen` tells the pending decision that stood there when the page was made.
+    `seen` tells the pending decision that stood there when the page was made. A ranking makes a
+    thousand of these, and tuples are made quickest.
     """
 
     proposal_id: int
@@ -32,7 +31,7 @@ class Row:
     missing: int = 0
     pending: str | None = None
     seen: int = 0
-    place: int | None = field(default=None)
+    place: int | None = None
 
 
 def places(means: Mapping[int, Decimal | None]) -> dict[int, int]:
