@@ -30,7 +30,7 @@ class MergingForm(Form):
         super().__init__(*args, **kwargs)
         self.taken_over: list[str] = []
         if not self.is_submitted():
-            self.opened.data = json.dumps(self._answers(), ensure_ascii=False)
+            self._remember(self._answers())
 
     def merged(self) -> bool:
         """Tell whether the form was sent, is right, and replaces nothing that it did not see.
@@ -39,29 +39,57 @@ class MergingForm(Form):
         """
         if not self.answered():
             return False
-        before, mine, theirs = self._before(), self._answers(), self._stored()
-        stored = theirs._answers()  # noqa: SLF001  (the same form, as it stands in the database)
+        theirs = self._stored()
+        self._merge(theirs)
+        if self.errors:
+            self._remember(theirs._answers())  # noqa: SLF001  (the same form)
+            return False
+        return True
+
+    def kept(self) -> bool:
+        """Tell whether the form, sent while somebody still writes, can be saved as it now is.
+
+        What is wrong, or was changed by somebody else too, keeps its error and stays as it is
+        stored; all the rest can be saved. What the person did not write is remembered as before,
+        so that the next time it is merged as if this time had not been.
+        """
+        right, theirs = self.answered(), self._stored()
+        if self.form_errors or not (right or self._wrong()) or "csrf_token" in self.errors:
+            return False
+        before, mine = self._before(), self._answers()
+        self._merge(theirs)
+        for field in self._wrong():
+            _put(field, theirs[field.short_name])
+        stored, now = theirs._answers(), self._answers()  # noqa: SLF001  (the same form)
+        self._remember(
+            {
+                name: now[name] if mine[name] == now[name] else before.get(name, stored[name])
+                for name in now
+            }
+        )
+        return True
+
+    def _wrong(self) -> list[wtforms.Field]:
+        """Return the fields that hold an answer that cannot be saved."""
+        return [field for field in self._asked() if field.errors]
+
+    def _remember(self, answers: dict[str, str]) -> None:
+        """Note what the next submit is compared with."""
+        self.opened.data = json.dumps(answers, ensure_ascii=False)
+
+    def _merge(self, theirs: Self) -> None:
+        """Take over what only somebody else changed, and show what both did."""
+        before, mine = self._before(), self._answers()
+        stored = theirs._answers()
         for field in self._asked():
             name = field.short_name
             if stored[name] == before.get(name, stored[name]) or stored[name] == mine[name]:
                 continue
             if mine[name] == before.get(name):
-                self._take_over(field, theirs[name])
-            else:
+                _put(field, theirs[name])
+                self.taken_over.append(str(field.label.text))
+            elif not field.errors:
                 self._contest(field, theirs[name])
-        if self.errors:
-            self.opened.data = json.dumps(stored, ensure_ascii=False)
-            return False
-        return True
-
-    def _take_over(self, field: wtforms.Field, stored: wtforms.Field) -> None:
-        """Keep the other person's answer."""
-        if isinstance(field, wtforms.FormField):
-            for part in field:
-                part.data = stored[part.short_name].data
-        else:
-            field.data = stored.data
-        self.taken_over.append(str(field.label.text))
 
     def _contest(self, field: wtforms.Field, stored: wtforms.Field) -> None:
         """Show on a field what somebody else wrote; a group of fields shows it on its first."""
@@ -88,6 +116,15 @@ class MergingForm(Form):
         except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
+
+
+def _put(field: wtforms.Field, stored: wtforms.Field) -> None:
+    """Put the stored answer into a field."""
+    if isinstance(field, wtforms.FormField):
+        for part in field:
+            part.data = stored[part.short_name].data
+    else:
+        field.data = stored.data
 
 
 def _canonical(answer: Any) -> str:

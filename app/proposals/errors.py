@@ -123,3 +123,58 @@ class DaysReversed(Refused):
     def __init__(self) -> None:
         """Say how the days must stand."""
         super().__init__(_("The last day cannot be before the first."), "ends_on")
+
+
+class TooManyPapers(Refused):
+    """The proposal has as many papers as it may have."""
+
+    def __init__(self, most: int) -> None:
+        """Say how many."""
+        super().__init__(
+            _("A proposal has at most %(number)s attachments. Remove one first.", number=most),
+            "file",
+        )
+
+
+class NoRoom(Refused):
+    """All papers together would be too large."""
+
+    def __init__(self, most: int) -> None:
+        """Say how large they may be."""
+        super().__init__(
+            _(
+                "All attachments with their older versions have at most %(number)s MB.",
+                number=most,
+            ),
+            "file",
+        )
+
+
+class PaperGone(Refused):
+    """Somebody else removed the paper, or took it back, at the same moment."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("Somebody else changed this attachment meanwhile. Look at it again."))
+
+
+class TooManyCoWriters(Refused):
+    """The proposal has as many links for co-writers as it may have."""
+
+    def __init__(self, most: int, a_day: int) -> None:
+        """Say how many."""
+        super().__init__(
+            _(
+                "At most %(most)s links at once, and %(a_day)s made within a day. End one first.",
+                most=most,
+                a_day=a_day,
+            )
+        )
+
+
+class CoWriterEnded(Refused):
+    """The link was ended before."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("This link was ended before."))

@@ -4,7 +4,8 @@ from app.accounts.models import Role
 from app.calls.models import Call
 from app.core.access import Actor
 from app.programmes.policy import coordinates
-from app.proposals.models import Party, Proposal
+from app.proposals.models import CoWriter, Party, Proposal
+from app.proposals.queries import WantedPaper
 
 # In these nobody writes any more; a withdrawn proposal can be taken up again first.
 CLOSED = frozenset({"withdrawn", "accepted", "rejected"})
@@ -107,6 +108,26 @@ def may_read(user: Actor, proposal: Proposal) -> bool:
     )
 
 
+def reads_drafts(user: Actor, proposal: Proposal) -> bool:
+    """Tell whether the person reads what is being written, not only what was submitted."""
+    asked = proposal.state not in CLOSED and is_asked(user, proposal)
+    return asked or proposes(user, proposal)
+
+
+def may_take_paper(user: Actor, wanted: WantedPaper) -> bool:
+    """Let who reads a draft take its papers, and who reads what was submitted those of it.
+
+    An accepted proposal that anyone may read shows no papers to anyone.
+    """
+    proposal = wanted.paper.proposal
+    return reads_drafts(user, proposal) or (wanted.submitted and may_read(user, proposal))
+
+
+def may_change_paper(user: Actor, wanted: WantedPaper) -> bool:
+    """Let who writes at a proposal take its papers off and put them back."""
+    return may_write(user, wanted.paper.proposal)
+
+
 def is_public(proposal: Proposal) -> bool:
     """Tell whether anyone may read what was accepted; a rejected proposal never is public."""
     return proposal.state == "accepted" and proposal.call.type.public
@@ -140,6 +161,16 @@ def may_take_up(user: Actor, proposal: Proposal) -> bool:
 def may_ask(user: Actor, proposal: Proposal) -> bool:
     """Let the coordinators of the proposing region ask others to propose together."""
     return may_submit(user, proposal)
+
+
+def may_invite(user: Actor, proposal: Proposal) -> bool:
+    """Let the coordinators of the proposing region give others a link to write with."""
+    return may_submit(user, proposal)
+
+
+def may_revoke(user: Actor, co_writer: CoWriter) -> bool:
+    """Let the coordinators of the proposing region end such a link, at any time."""
+    return leads(user, co_writer.proposal)
 
 
 def may_compare(user: Actor, proposal: Proposal) -> bool:

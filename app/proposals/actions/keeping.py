@@ -1,14 +1,16 @@
 """What every step of a proposal shares: may it be taken, what others see, and the record of it."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.calls.errors import CallCancelled, CallClosed, CallNotOpen
 from app.calls.models import Call
 from app.core.folding import folded
 from app.history import actions as history
 from app.proposals import rules, words
-from app.proposals.errors import NotNow
+from app.proposals.errors import NotNow, SubmittedAndClosed
 from app.proposals.models import Proposal
 from app.proposals.rules import Content
 
@@ -27,6 +29,20 @@ def step(name: str, proposal: Proposal) -> str:
     if found is None:
         raise NotNow(words.state(proposal.state))
     return found
+
+
+def check_changeable(session: Session, proposal: Proposal, received: datetime) -> None:
+    """Refuse to change what is decided or withdrawn, or was submitted and the deadline has passed.
+
+    Raises NotNow and SubmittedAndClosed.
+    """
+    if step("save", proposal) != "submitted":
+        return
+    hold_call(session, proposal.call)
+    try:
+        rules.check_in_time(proposal.call, proposal.state, None, received, proposal.code)
+    except (CallClosed, CallNotOpen, CallCancelled):
+        raise SubmittedAndClosed from None
 
 
 def show_as(proposal: Proposal, content: Content) -> None:

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.calls.errors import CallCancelled, CallClosed, CallNotOpen
 from app.core import clock
 from app.proposals import queries, rules
-from app.proposals.actions.keeping import hold_call, record, show_as, step
-from app.proposals.errors import DaysReversed, SubmittedAndClosed
+from app.proposals.actions.keeping import check_changeable, record, show_as
+from app.proposals.errors import DaysReversed
 from app.proposals.models import (
     BudgetLine,
     Proposal,
@@ -59,17 +57,17 @@ def save(
     proposal: Proposal,
     draft: Draft,
     received: datetime,
-    by: Mapping[str, Any] | None = None,
+    by: int | None = None,
+    once_in: timedelta | None = None,
 ) -> Proposal:
     """Save what is written, and return the proposal with all its parts as it now stands.
 
-    `by` names a co-writer in the record. What was submitted already can be changed until the
-    deadline, and counts once it is submitted again. Raises NotNow, SubmittedAndClosed and
-    DaysReversed.
+    `by` is the number of the co-writer whom the record names; parts that the same person is
+    recorded to have written at within `once_in` are not recorded again. What was submitted already
+    can be changed until the deadline, and counts once it is submitted again. Raises NotNow,
+    SubmittedAndClosed and DaysReversed.
     """
-    proposal.state = step("save", proposal)
-    if proposal.state == "submitted":
-        _check_open(session, proposal, received)
+    check_changeable(session, proposal, received)
     if draft.starts_on and draft.ends_on and draft.ends_on < draft.starts_on:
         raise DaysReversed
     before = rules.content_of(proposal)
@@ -85,20 +83,29 @@ def save(
     after = rules.content_of(saved)
     if changed := [name for name in after if after[name] != before[name]]:
         saved.changed_at = now
-        record(session, actor_id, "proposal.saved", saved, {"fields": changed, **(by or {})})
+        _record(session, actor_id, saved, changed, by, now - once_in if once_in else None)
     if saved.number is None:
         show_as(saved, after)
     session.flush()
     return saved
 
 
-def _check_open(session: Session, proposal: Proposal, received: datetime) -> None:
-    """Refuse to change what was submitted once the deadline has passed."""
-    hold_call(session, proposal.call)
-    try:
-        rules.check_in_time(proposal.call, proposal.state, None, received, proposal.code)
-    except (CallClosed, CallNotOpen, CallCancelled):
-        raise SubmittedAndClosed from None
+def _record(
+    session: Session,
+    actor_id: int | None,
+    saved: Proposal,
+    changed: Sequence[str],
+    by: int | None,
+    since: datetime | None,
+) -> None:
+    """Record which parts somebody wrote at, but for those recorded since a moment."""
+    known: frozenset[str] = frozenset()
+    if since is not None:
+        known = queries.recorded_parts(session, saved.id, actor_id, by, since)
+    if set(changed) <= known:
+        return
+    named = {"co_writer": by} if by else {}
+    record(session, actor_id, "proposal.saved", saved, {"fields": changed, **named})
 
 
 def _texts(session: Session, proposal: Proposal, draft: Draft, now: datetime) -> None:

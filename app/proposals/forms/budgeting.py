@@ -1,11 +1,12 @@
 """The questions about one line of a budget."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import wtforms
+from werkzeug.datastructures import MultiDict
 from wtforms import ValidationError
 from wtforms.validators import Length
 
@@ -16,7 +17,48 @@ from app.proposals.words import payer
 
 CURRENCIES = ("JPY", "KRW", "CNY", "RUB", "MNT", "USD", "EUR")
 MOST = Decimal(10) ** 12
+SPARE_LINES = 2
+MOST_LINES = 40
+_SHOWN = frozenset(str(place) for place in range(MOST_LINES))
 _HUNDREDTHS = Decimal("0.01")
+
+
+def line_count(stored: int, sent: MultiDict[str, str] | None) -> int:
+    """Return how many lines to ask: those stored, those sent, and some spare ones."""
+    wanted = max([stored + SPARE_LINES, *(place + 1 for place in _places(sent or MultiDict()))])
+    return min(wanted, MOST_LINES)
+
+
+def closed_up(sent: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return what was sent with the lines of the budget moved up to where they will be stored.
+
+    Whoever left a line out, or wiped one, would else find the next ones in other places than the
+    form that was opened remembers them in.
+    """
+    places = sorted(_places(sent), key=lambda place: (_is_spare(sent, place), place))
+    moved = {f"line_{before}": f"line_{place}" for place, before in enumerate(places)}
+    found = MultiDict[str, str]()
+    for name, value in sent.items(multi=True):
+        line, dash, part = name.partition("-")
+        found.add(moved.get(line, line) + dash + part, value)
+    return found
+
+
+def is_blank(line: Mapping[str, Any]) -> bool:
+    """Tell whether a line says nothing: who pays how much of nothing is no answer."""
+    return not line["what"] and line["amount"] is None
+
+
+def _is_spare(sent: MultiDict[str, str], place: int) -> bool:
+    """Tell whether nothing was typed into a line."""
+    typed = (sent.get(f"line_{place}-{part}", "") for part in ("what", "amount"))
+    return not any(one.strip() for one in typed)
+
+
+def _places(sent: MultiDict[str, str]) -> list[int]:
+    """Return which lines were sent; numbers that no page shows are left out."""
+    parts = {name.partition("-")[0].removeprefix("line_") for name in sent if "line_" in name[:5]}
+    return [int(one) for one in parts if one in _SHOWN]
 
 
 class AmountField(wtforms.StringField):

@@ -16,7 +16,8 @@ from app.core.languages import LANGUAGES, _, _l, language
 from app.core.merge import MergingForm
 from app.proposals import words
 from app.proposals.actions import Draft, Line
-from app.proposals.forms.budgeting import CURRENCIES, LineForm
+from app.proposals.errors import DaysReversed
+from app.proposals.forms.budgeting import CURRENCIES, LineForm, closed_up, is_blank, line_count
 from app.proposals.models import Proposal
 from app.proposals.rules import Text
 from app.regions.models import Region
@@ -24,8 +25,6 @@ from app.regions.models import Region
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 6000
 MOST_PEOPLE = 100_000
-SPARE_LINES = 2
-MOST_LINES = 40
 _PARTS = {
     "dates": ("starts_on", "ends_on"),
     "place": ("place", "place_region_id"),
@@ -73,6 +72,22 @@ class DraftForm(MergingForm):
             budget=self._lines() if self.lines else [_line(one) for one in proposal.budget],
         )
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Refuse days that are reversed, on both: either may be the wrong one."""
+        right: bool = super().validate(*args, **kwargs)
+        days = self.part("dates")
+        typed = [one.data for one in days]
+        if right and all(typed) and typed != sorted(typed):
+            for one in days:
+                one.errors = [DaysReversed().message]
+            return False
+        return right
+
+    def _answers(self) -> dict[str, str]:
+        """Return every answer; a line of the budget without words is blank whatever else it is."""
+        blank = {one.short_name: "" for one in self.budget() if is_blank(one.data)}
+        return super()._answers() | blank
+
     def _texts(self) -> dict[str, Text]:
         """Return the texts by language."""
         return {
@@ -107,7 +122,8 @@ class DraftForm(MergingForm):
 def draft_form(proposal: Proposal, areas: Iterable[Area], regions: Iterable[Region]) -> DraftForm:
     """Make the form with what is stored; `regions` are those in which it may take place."""
     kind = proposal.call.type
-    lines = _line_count(proposal) if "budget" in kind.asks else 0
+    sent = closed_up(request.form) if request.form else None
+    lines = line_count(len(proposal.budget), sent) if "budget" in kind.asks else 0
     fields: dict[str, Any] = {
         "original": proposal.original,
         "lines": lines,
@@ -118,19 +134,10 @@ def draft_form(proposal: Proposal, areas: Iterable[Area], regions: Iterable[Regi
         **_part_questions(proposal, regions),
         **{f"line_{place}": wtforms.FormField(LineForm) for place in range(lines)},
     }
-    form: DraftForm = type("DraftForm", (DraftForm,), fields)(data=_stored(proposal, lines))
+    form: DraftForm = type("DraftForm", (DraftForm,), fields)(
+        formdata=sent, data=_stored(proposal, lines)
+    )
     return form
-
-
-def _line_count(proposal: Proposal) -> int:
-    """Return how many lines to ask: those stored, those sent, and some spare ones."""
-    sent = [
-        int(part)
-        for name in request.form
-        if name.startswith("line_") and (part := name.split("-")[0][len("line_") :]).isdecimal()
-    ]
-    wanted = max([len(proposal.budget) + SPARE_LINES, *(place + 1 for place in sent)])
-    return min(wanted, MOST_LINES)
 
 
 def _names(code: str) -> tuple[str, str, str]:

@@ -1,5 +1,12 @@
 """Finding proposals: one with all that its pages show, those of a call, those of a region."""
 
+from app.proposals.queries.co_writers import (
+    co_writer,
+    co_writer_by_token,
+    co_writers,
+    recorded_parts,
+    written,
+)
 from app.proposals.queries.finding import (
     ANSWERABLE,
     area_rows,
@@ -27,6 +34,12 @@ from app.proposals.queries.listing import (
     submitted,
 )
 from app.proposals.queries.old import remembered
+from app.proposals.queries.papers import (
+    WantedPaper,
+    paper_content,
+    submitted_papers,
+    wanted_paper,
+)
 from app.proposals.queries.people import coordinators, names, region_coordinators, region_names
 
 __all__ = [
@@ -35,8 +48,12 @@ __all__ = [
     "SORTS",
     "Scope",
     "Wanted",
+    "WantedPaper",
     "area_rows",
     "by_uuid",
+    "co_writer",
+    "co_writer_by_token",
+    "co_writers",
     "coordinators",
     "count",
     "earlier",
@@ -46,15 +63,20 @@ __all__ = [
     "listed",
     "names",
     "of_region",
+    "paper_content",
     "party",
     "party_by_token",
     "proposal",
+    "recorded_parts",
     "region_coordinators",
     "region_names",
     "remembered",
     "several",
     "submitted",
+    "submitted_papers",
     "version",
     "versions",
+    "wanted_paper",
     "with_parties",
+    "written",
 ]

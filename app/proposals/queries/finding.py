@@ -19,7 +19,8 @@ SEEN = (
     selectinload(Proposal.parties).joinedload(Party.region),
     selectinload(Proposal.shut_outs),
 )
-_PARTS = (
+# What its pages show besides.
+PARTS = (
     joinedload(Proposal.place_region),
     joinedload(Proposal.continues),
     joinedload(Proposal.code),
@@ -63,7 +64,7 @@ def several(session: Session, proposal_ids: Collection[int]) -> Sequence[Proposa
 
 def _whole() -> Select[Proposal]:
     """Select proposals with all that their pages show."""
-    return select(Proposal).options(*SEEN, *_PARTS)
+    return select(Proposal).options(*SEEN, *PARTS)
 
 
 def versions(session: Session, proposal_id: int) -> Sequence[ProposalVersion]:
@@ -102,7 +103,7 @@ def party_by_token(session: Session, token_hash: str) -> Party | None:
         select(Party)
         .join(Party.proposal)
         .where(Party.token_hash == token_hash)
-        .options(contains_eager(Party.proposal).options(*SEEN, *_PARTS))
+        .options(contains_eager(Party.proposal).options(*SEEN, *PARTS))
     )
 
 

@@ -2,11 +2,14 @@
 
 from app.proposals import jobs
 from app.proposals.routes import (
+    co_writers,
+    co_writing,
     comparing,
     drafting,
     linked,
     listing,
     panels,
+    papers,
     parties,
     showing,
     submitting,
@@ -15,12 +18,15 @@ from app.proposals.routes.blueprint import bp
 
 __all__ = [
     "bp",
+    "co_writers",
+    "co_writing",
     "comparing",
     "drafting",
     "jobs",
     "linked",
     "listing",
     "panels",
+    "papers",
     "parties",
     "showing",
     "submitting",

@@ -11,13 +11,18 @@ from app.accounts.actions import throttle
 from app.accounts.routes import current
 from app.core import clock, db
 from app.core.db import SAFE
+from app.core.files.uploads import MEGABYTE
 from app.core.web import refusal_page
 from app.proposals.actions.limits import guess_limits
+from app.proposals.rules import LARGEST
 
 bp = Blueprint("proposals", __name__)
 # Pages beneath these are opened by whoever has the link.
 LINKED = ("/co-proposer/", "/co-writer/")
 GONE, TOO_MANY = 404, 429
+# Files are sent to these; forms elsewhere are small.
+UPLOADING = frozenset({"proposals.papers", "proposals.co_papers"})
+AROUND = 100_000
 # What a link's page says is for its bearer alone: no cache, no referrer, no search engine.
 PRIVATE = {
     "Cache-Control": "no-store",
@@ -32,9 +37,22 @@ def address(secret: str, language: str) -> str:
     return str(current_app.config["PUBLIC_URL"]) + path
 
 
+def co_writer_address(secret: str, language: str) -> str:
+    """Return the address at which a co-writer writes."""
+    path = url_for("proposals.co_edit", token=secret, language=language)
+    return str(current_app.config["PUBLIC_URL"]) + path
+
+
 def by_link() -> bool:
     """Tell whether this request is for a page that people reach by a mailed link."""
     return request.path.startswith(LINKED)
+
+
+@bp.url_value_preprocessor
+def take_files(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Let files be sent to the pages that take them; the form's token is read after this."""
+    if endpoint in UPLOADING:
+        request.max_content_length = LARGEST * MEGABYTE + AROUND
 
 
 @bp.record_once

@@ -19,6 +19,7 @@ from app.proposals import actions, forms, policy, queries
 from app.proposals.models import Proposal
 from app.proposals.routes import state
 from app.proposals.routes.blueprint import bp
+from app.proposals.routes.writing import draft_form, keep, keeping, save
 from app.regions.models import Region
 
 
@@ -29,7 +30,8 @@ def start(call: Call) -> ResponseReturnValue:
     own = _own_regions(call)
     earlier = queries.earlier(session(), call, [one.id for one in own])
     open_now = call_rules.standing(call, clock.now()) == "open"
-    form = forms.start_form(call, own, earlier, with_code=not open_now)
+    chosen = request.args.get("continues", "")
+    form = forms.start_form(call, own, earlier, with_code=not open_now, continues=chosen)
     typed = form["code"].data if "code" in form else None
     if form.answered() and counted(form, call.id, typed):
         with form.showing_refusals():
@@ -47,35 +49,16 @@ def edit(proposal: Proposal) -> ResponseReturnValue:
     if request.method not in SAFE:
         proposal = queries.held(session(), proposal.id)
     form = draft_form(proposal)
+    if keeping():
+        saved, kept = keep(proposal, form, actor().actor_id)
+        return page(200 if kept else 422, **state.of(saved), form=form, kept=kept)
     if form.merged():
         with form.showing_refusals():
             saved = save(proposal, form, actor().actor_id)
             if request.form.get("do") == "submit" and policy.may_submit(actor(), saved):
                 return _submit(saved)
             return back_to(".show", uuid=saved.uuid)
-    return page(form.http_status, **state.of(proposal), form=form)
-
-
-def draft_form(proposal: Proposal) -> forms.DraftForm:
-    """Make the form of a proposal with the areas and places that can be chosen."""
-    places = programmes.member_regions(session(), proposal.call.programme_id)
-    return forms.draft_form(proposal, calls.areas(session()), places)
-
-
-def save(
-    proposal: Proposal, form: forms.DraftForm, actor_id: int | None, by: int | None = None
-) -> Proposal:
-    """Save what the form holds, and say so plainly; `by` is a co-writer's number."""
-    co_writer = {"co_writer": by} if by else None
-    draft = form.draft(proposal)
-    saved = actions.save(session(), actor_id, proposal, draft, received(), co_writer)
-    said(_("Saved."))
-    if form.taken_over:
-        kept = " · ".join(form.taken_over)
-        said(_("Kept as somebody else saved it meanwhile: %(questions)s", questions=kept))
-    if not_submitted := state.warning(saved):
-        said(not_submitted)
-    return saved
+    return page(form.http_status, **state.of(proposal), form=form, kept=())
 
 
 def _submit(saved: Proposal) -> ResponseReturnValue:

@@ -6,11 +6,32 @@ from app.calls.models import Call
 from app.core.access import actor
 from app.core.db import session
 from app.core.panels import panel
-from app.proposals import policy, queries, words
+from app.proposals import policy, queries, rules, words
+from app.proposals.models import Proposal
 from app.proposals.queries import Wanted
 from app.proposals.routes.listing import scope, startable
+from app.proposals.rules import Content
 
 SHOWN = 5
+
+
+@panel("proposal", 5)
+def attached(proposal: Proposal, content: Content) -> str:
+    """Show the papers of what the reader reads, and the way to attach others."""
+    if not policy.may_read(actor(), proposal):
+        return ""
+    may_write = policy.may_write(actor(), proposal)
+    papers = content.get("papers", [])
+    if not papers and not may_write:
+        return ""
+    told = {"proposal": proposal, "listed": papers, "may_write": may_write, "words": words}
+    return render_template("proposals/_attached.html", **told)
+
+
+@panel("proposal-writing", 10)
+def attached_while_writing(proposal: Proposal) -> str:
+    """Show the papers below the form, too."""
+    return attached(proposal, rules.content_of(proposal))
 
 
 @panel("call", 10)

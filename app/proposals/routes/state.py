@@ -1,7 +1,9 @@
 """What every page of a proposal says: where it stands, and until when what may be done."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.calls import queries as calls
 from app.calls import rules as call_rules
@@ -9,9 +11,9 @@ from app.core import clock
 from app.core.access import actor
 from app.core.db import session
 from app.core.errors import Refused
-from app.core.languages import _, language, moment
+from app.core.languages import _, language, moment, offset
 from app.proposals import policy, queries, rules, words
-from app.proposals.models import Proposal, ProposalVersion
+from app.proposals.models import CoWriter, Proposal, ProposalVersion
 from app.proposals.rules import Content
 
 
@@ -111,6 +113,44 @@ def warning(proposal: Proposal) -> str:
         return _("This call takes no proposals now: the proposal is not submitted.")
     passed = moment(until, proposal.call.zone)
     return _("The deadline passed on %(when)s: the proposal is not submitted.", when=passed)
+
+
+def deadline_told(proposal: Proposal) -> list[str]:
+    """Say until when a draft can be submitted, or that it no longer can."""
+    if not_submitted := warning(proposal):
+        return [not_submitted]
+    until = _until(proposal)
+    when = moment(until, proposal.call.zone) if until else ""
+    return [_("It can be submitted until %(when)s.", when=when)] if until else []
+
+
+def kept(proposal: Proposal, *, whole: bool) -> list[str]:
+    """Say when a draft was saved while somebody writes, and what is still open."""
+    there = clock.now().astimezone(ZoneInfo(proposal.call.zone))
+    told = [_("Saved %(time)s (%(offset)s)", time=f"{there:%H:%M}", offset=offset(there))]
+    if not whole:
+        told.append(_("What is marked is not saved yet."))
+    if proposal.state == "submitted":
+        told.append(_("What was written since then is not submitted."))
+    return [*told, *([not_submitted] if (not_submitted := warning(proposal)) else [])]
+
+
+def link_ends(one: CoWriter, proposal: Proposal) -> datetime:
+    """Return when a co-writer's link ends."""
+    return rules.ends(one.ends_at, _pen_down(proposal))
+
+
+def opens(one: CoWriter, proposal: Proposal, now: datetime) -> bool:
+    """Tell whether a co-writer's link opens the draft."""
+    until = _pen_down(proposal)
+    return rules.opens(proposal.state, one.ends_at, one.revoked_at, until, now)
+
+
+def _pen_down(proposal: Proposal) -> datetime | None:
+    """Return the deadline of a draft; whoever has an access code may come later."""
+    if proposal.code_id is not None:
+        return None
+    return rules.open_until(proposal.call, proposal.state, proposal.revise_until)
 
 
 def in_time(proposal: Proposal) -> bool:

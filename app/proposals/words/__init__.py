@@ -1,6 +1,7 @@
 """The words of proposals, and a proposal's content laid out in the reader's language."""
 
 from app.proposals.words.laying import Names, Row, content_rows, difference_rows, text_rows
+from app.proposals.words.papers import size
 from app.proposals.words.states import (
     PARTS,
     in_language,
@@ -17,6 +18,7 @@ from app.proposals.words.states import (
     tone,
     usual_lines,
 )
+from app.proposals.words.writing import wrote
 
 __all__ = [
     "PARTS",
@@ -31,6 +33,7 @@ __all__ = [
     "party_state",
     "party_tone",
     "payer",
+    "size",
     "state",
     "text_rows",
     "text_status",
@@ -38,4 +41,5 @@ __all__ = [
     "title",
     "tone",
     "usual_lines",
+    "wrote",
 ]
