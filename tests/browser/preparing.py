@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from app.calls.models import Call
 from app.core import clock
+from app.programmes.models import Membership
 from app.registration.models import Participant
 from app.requests.models import Request
 from app.stages.models import Stage
@@ -40,6 +42,8 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
     if endpoint == "editions.status":
         # What is over takes no registrations any more.
         needed["edition_id"] = place.world.own["planned_edition_id"]
+    if endpoint.startswith(("proposals.", "ballots.")):
+        open_call(place)
     if endpoint == "requests.change":
         decline_changes(place)
     if endpoint == "requests.admit":
@@ -63,6 +67,18 @@ def turn_for(place: Place, endpoint: str) -> int:
         session.add(turn := Turn(year=year, state=state, **mine))
         session.flush()
         return turn.id
+
+
+def open_call(place: Place) -> None:
+    """Let the call take the region's proposals again: forms before changed it and its member."""
+    now, day = clock.now(), timedelta(days=1)
+    told = {"cancelled_at": None, "reason": "", "opens_at": now - day, "closes_at": now + 30 * day}
+    found = update(Call).where(Call.id == place.world.own["call_id"])
+    with place.app.extensions["sessions"].begin() as session:
+        session.execute(found.values(**told, survey_closes_at=now + 40 * day))
+        member = session.get_one(Membership, place.world.own["membership_id"])
+        member.left = member.left_reason = None
+        member.member_class = "full"
 
 
 def decline_changes(place: Place) -> None:
