@@ -15,6 +15,11 @@ from tests.reviews import making
 
 REMARK = "canaryremark"
 CANARIES = (making.TEXT, making.COMMITTEE, making.PROPOSER, REMARK, "Score 97")
+# Pages of other capabilities about a call.
+OTHERS = (
+    *("ranking", "ranking/decide", "ranking/export", "release", "proposals", "proposals.csv"),
+    "intentions",
+)
 REASONS = ("own-region", "co-proposer", "tied-region", "declared")
 
 
@@ -77,7 +82,10 @@ def pages(world):
         call,
         *(f"{call}/{part}" for part in ("reviewers", "assignments", "assignments/1")),
         f"{call}/assignments/at-once?how=balanced&each=1",
+        *(f"{call}/{part}" for part in OTHERS),
+        f"{own}/versions",
         "/history",
+        "/calls.atom",
     ]
 
 
