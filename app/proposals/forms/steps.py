@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 import wtforms
-from wtforms.validators import Email, Length, Optional
+from wtforms.validators import Length, Optional
 
+from app.accounts.forms import Email, EmailField
 from app.calls.models import Call
 from app.core.forms import Form, StringField, choices, required
 from app.core.languages import LANGUAGES, _, _l, language
@@ -106,7 +107,7 @@ class OrganisationForm(Form):
     """Ask an organisation to propose together."""
 
     organisation = StringField(_l("Organisation"), [required(), Length(max=200)])
-    contact = StringField(
+    contact = EmailField(
         _l("Mail address of whoever answers for it"),
         [required(), Length(max=254), Email()],
         description=_l("A link is mailed there, and how it ends. Then the address is forgotten."),
