@@ -89,9 +89,15 @@ def pages(world):
     ]
 
 
+def read(client, page):
+    """Return what a page or a file says, whatever its status."""
+    with client.get(page, checked=False) as answer:
+        return answer.text
+
+
 def told(client, world):
     """Return which canaries a person is told anywhere; the second proposal's title is another."""
-    texts = [client.get(page, checked=False).text for page in pages(world)]
+    texts = [read(client, page) for page in pages(world)]
     sent = client.post(
         f"/proposals/{world.first.uuid}/review",
         data={f"score_{one.id}": 1 for one in world.criteria},
