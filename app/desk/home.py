@@ -16,6 +16,7 @@ from app.desk.blueprint import bp
 from app.desk.waiting.tasks import acts, tasks
 from app.programmes.models import Programme
 from app.programmes.rules.facts import Programme as Facts
+from app.projects.queries import running
 from app.regions.models import Region, Tie
 from app.regions.queries import regions, ties
 from app.turns.queries import all_facts
@@ -23,6 +24,7 @@ from app.turns.rules.outlook import outlook
 
 AHEAD = 8
 PROGRAMMES = 5
+PROJECTS = 6
 CALLS = 6
 # A programme is among the first while it has many editions in this span of years.
 RECENT_YEARS = 10
@@ -44,6 +46,7 @@ def home() -> ResponseReturnValue:
         ahead=queries.editions_ahead(session(), today, AHEAD),
         registrations=queries.open_registrations(session(), now),
         calls=calls.open_calls(session(), now)[:CALLS],
+        projects=running(session(), PROJECTS),
         hosts=_hosts(main, facts, today.year),
         counts={"regions": len(every), "ties": len(tied)},
     )

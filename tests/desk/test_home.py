@@ -75,4 +75,4 @@ def test_the_page_asks_the_database_the_same_number_of_times(client, make, queri
         make.edition(games, 2090 + row, host_id=home.id, registration_open=True)
     queries.clear()
     client.get("/")
-    assert len(queries) == 14
+    assert len(queries) == 15

@@ -179,7 +179,7 @@ def test_the_navigation_shows_what_the_reader_may_open(signed_in, games, role, p
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("role", "count"),
-    [(Role.REGION_COORDINATOR, 24), (Role.PROGRAMME_COORDINATOR, 21), (Role.HOST_STAFF, 16)],
+    [(Role.REGION_COORDINATOR, 25), (Role.PROGRAMME_COORDINATOR, 22), (Role.HOST_STAFF, 17)],
 )
 def test_the_page_asks_the_database_the_same_number_of_times(
     client, person, session, make, queries, in_2026, role, count, rows
