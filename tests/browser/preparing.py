@@ -43,6 +43,8 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
         # What is over takes no registrations any more.
         needed["edition_id"] = place.world.own["planned_edition_id"]
     if endpoint.startswith(("proposals.", "ballots.")):
+        be_member(place)
+    if endpoint.startswith("proposals."):
         open_call(place)
     if endpoint == "requests.change":
         decline_changes(place)
@@ -53,8 +55,9 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
 
 
 def agreed(html: str) -> dict[str, str]:
-    """Answer yes to every text for guardians that a page shows: others were published meanwhile."""
-    return dict.fromkeys(re.findall(r'name="(text_\d+)"', html), "yes")
+    """Answer each text for guardians and each proposal that a page shows: others came meanwhile."""
+    texts = dict.fromkeys(re.findall(r'name="(text_\d+)"', html), "yes")
+    return texts | dict.fromkeys(re.findall(r'name="(answer_\d+)"', html), "interested")
 
 
 def turn_for(place: Place, endpoint: str) -> int:
@@ -70,12 +73,17 @@ def turn_for(place: Place, endpoint: str) -> int:
 
 
 def open_call(place: Place) -> None:
-    """Let the call take the region's proposals again: forms before changed it and its member."""
+    """Let the call take proposals again: a form before changed it."""
     now, day = clock.now(), timedelta(days=1)
     told = {"cancelled_at": None, "reason": "", "opens_at": now - day, "closes_at": now + 30 * day}
     found = update(Call).where(Call.id == place.world.own["call_id"])
     with place.app.extensions["sessions"].begin() as session:
         session.execute(found.values(**told, survey_closes_at=now + 40 * day))
+
+
+def be_member(place: Place) -> None:
+    """Let the region be a full member again: a form before let it leave."""
+    with place.app.extensions["sessions"].begin() as session:
         member = session.get_one(Membership, place.world.own["membership_id"])
         member.left = member.left_reason = None
         member.member_class = "full"
