@@ -1,0 +1,142 @@
+"""What is written at a draft is not lost: a tab closed, two at once, the deadline, no network."""
+
+import re
+import time
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.calls.models import Call
+from app.core import clock
+from app.core.db import engine_for
+from tests.browser.people import sign_in
+from tests.browser.windows import PHONE, overflow
+
+PAUSE = 3_500
+SAVED = re.compile(r"Saved \d\d:\d\d \(UTC\+9\)")
+
+
+@pytest.fixture
+def draft(tab):
+    """The address of a draft of Toyama in an open call, in a tab that shows it."""
+    sign_in(tab, "toyama")
+    tab.goto("/calls")
+    tab.get_by_role("main").locator("a[href^='/calls/']").first.click()
+    tab.get_by_role("link", name="Begin a proposal").click()
+    tab.locator("[name=original][value=en]").check()
+    tab.locator("[name=title]").fill("Kelp")
+    tab.get_by_role("button", name="Begin the draft").click()
+    tab.wait_for_url(re.compile(r"/proposals/[\w-]+/edit$"))
+    return tab.url
+
+
+def opened(context, address):
+    """Open the draft in another tab, whose timers wait to be told."""
+    page = context.new_page()
+    page.clock.install()
+    page.goto(address)
+    return page
+
+
+def kept(page):
+    """Let the pause go by, and wait until the page says what became of it."""
+    live = page.locator("[data-autosave]")
+    live.evaluate("one => { one.textContent = '' }")
+    page.clock.fast_forward(PAUSE)
+    live.filter(has_text=re.compile(r"\S")).wait_for()
+    return live.inner_text()
+
+
+def comes_to_stand(page, address, name, text):
+    """Open the draft until an answer stands there."""
+    for _ in range(20):
+        page.goto(address)
+        if page.locator(name).input_value() == text:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def deadline(site):
+    """Move the deadline of every call; it is moved back."""
+    engine = engine_for(site.around["KITAMAE_DATABASE_URL"])
+    with Session(engine) as session:
+        before = dict(session.execute(select(Call.id, Call.closes_at)).all())
+
+    def move(moment=None):
+        with Session(engine) as session, session.begin():
+            for number, closes_at in before.items():
+                wanted = moment or closes_at
+                session.execute(update(Call).where(Call.id == number).values(closes_at=wanted))
+
+    yield move
+    move()
+    engine.dispose()
+
+
+def test_nothing_written_is_lost(tab, draft, faults, deadline):
+    first = opened(tab.context, draft)
+    first.locator("[name=summary_en]").fill("Plant kelp.")
+    assert SAVED.search(kept(first))
+    # Left without a word: what was typed last goes out behind the page's back.
+    first.locator("[name=place]").fill("Uozu")
+    first.goto("/calls")
+    assert comes_to_stand(first, draft, "[name=place]", "Uozu")
+    assert first.locator("[name=summary_en]").input_value() == "Plant kelp."
+    assert faults(first) == []
+
+    # Two at once: each keeps what it wrote, and sees what both wrote.
+    second = opened(tab.context, draft)
+    first.locator("[name=title_en]").fill("Kelp forests")
+    second.locator("[name=summary_en]").fill("Plant much kelp.")
+    assert SAVED.search(kept(first))
+    assert SAVED.search(kept(second))
+    second.locator("[name=title_en]").fill("Reed")
+    assert "What is marked is not saved yet." in kept(second)
+    assert "changed this to “Kelp forests”" in second.locator("#title_en-error").inner_text()
+    third = opened(tab.context, draft)
+    assert third.locator("[name=title_en]").input_value() == "Kelp forests"
+    assert third.locator("[name=summary_en]").input_value() == "Plant much kelp."
+
+    # The deadline passes: the draft is kept, and said not to be submitted.
+    deadline(clock.now() - timedelta(minutes=1))
+    third.locator("[name=summary_en]").fill("Too late.")
+    said = kept(third)
+    assert SAVED.search(said)
+    assert "the proposal is not submitted" in said
+    third.set_viewport_size(PHONE)
+    assert (overflow(third), faults(third)) == (0, [])
+    third.reload()
+    assert third.locator("[name=summary_en]").input_value() == "Too late."
+
+
+def test_without_network_the_text_stays_and_is_saved_afterwards(tab, draft):
+    page = opened(tab.context, draft)
+    page.locator("[name=summary_en]").fill("Written at sea.")
+    tab.context.set_offline(True)
+    assert "the network is away" in kept(page)
+    assert page.locator("[name=summary_en]").input_value() == "Written at sea."
+    tab.context.set_offline(False)
+    page.clock.fast_forward(20_000)
+    page.locator("[data-autosave]", has_text=SAVED).wait_for()
+    page.clock.fast_forward(PAUSE)
+    # The button goes where it always did.
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url(re.compile(r"/proposals/[\w-]+$"))
+    assert "Written at sea." in page.get_by_role("main").inner_text()
+
+
+def test_without_script_nothing_changes(open_tab):
+    tab = open_tab(java_script_enabled=False)
+    sign_in(tab, "gangwon")
+    tab.goto("/calls")
+    tab.get_by_role("main").locator("a[href^='/calls/']").first.click()
+    tab.get_by_role("link", name="Begin a proposal").click()
+    tab.locator("[name=title]").fill("Kelp")
+    tab.get_by_role("button", name="Begin the draft").click()
+    tab.locator("[name=summary_en], [name=summary_ko]").first.fill("Plant kelp.")
+    tab.get_by_role("button", name="Save", exact=True).click()
+    assert "Plant kelp." in tab.get_by_role("main").inner_text()
