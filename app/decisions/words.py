@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from app.core.languages import _, language, number, pgettext
+from app.core.languages import _, language, listed, number, pgettext
 from app.decisions.rules import Standing
 
 
@@ -65,7 +65,7 @@ def tone(code: Standing) -> str:
 
 def numbers(found: Iterable[int]) -> str:
     """List numbers of proposals."""
-    return ", ".join(str(one) for one in found)
+    return str(listed(found))
 
 
 def proposal(number: int | None) -> str:
