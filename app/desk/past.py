@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
-from app.calls.models import Area, Call
+from app.calls.models import Area, Call, CallArea
 from app.core import facts
+from app.core.languages import LANGUAGES
 from app.core.words import Words
 from app.decisions.models import Decision, Release
 from app.desk import queries
@@ -88,6 +89,9 @@ class Past:
         }
         if made := self.loader.put(Call, row["id"], values):
             self.calls[row["id"]] = made
+            for code in _codes(row["areas"]):
+                about = {"call_id": made.id, "area_id": self.areas[code].id}
+                self.loader.put(CallArea, f"{row['id']} {code}", about)
 
     def _proposal(self, row: Mapping[str, str]) -> None:
         """Load a proposal with its parts, then let it be submitted and decided."""
@@ -250,7 +254,7 @@ def _ends_of(year: int) -> tuple[datetime, datetime]:
 
 def _words(row: Mapping[str, str], name: str) -> Words:
     """Return a text in the languages that a row has it in."""
-    found = {language: row.get(f"{name}_{language}", "") for language in ("en", "ja")}
+    found = {language: row.get(f"{name}_{language}", "") for language in LANGUAGES}
     return Words({language: text for language, text in found.items() if text})
 
 
