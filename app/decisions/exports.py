@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.ballots import words as ballot_words
-from app.core.languages import _
+from app.core.languages import _, pgettext
 from app.core.sheets import Cell, Sheet
 from app.decisions import words
 from app.decisions.queries import Line
@@ -13,7 +13,7 @@ from app.decisions.queries import Line
 def sheet(lines: Sequence[Line], title: str, language: str) -> Sheet:
     """Lay the ranking out, one proposal a row."""
     headings = [
-        _("Place"),
+        pgettext("ranking", "Place"),
         _("Number"),
         _("Title"),
         _("Region"),
