@@ -16,9 +16,8 @@ from app.calls.type import proposal_types
 from app.core import clock
 from app.core.db import transaction
 from app.core.words import Words
-from app.editions.models import Edition
+from app.editions.models import Edition, Invitee
 from app.intentions.models import Intention
-from app.programmes.models import Membership
 from app.proposals.models import Proposal
 from app.reviews.models import Assignment, Review, Reviewer, Score
 from app.reviews.rules.scoring import signature
@@ -33,11 +32,11 @@ LEFT = 20
 
 
 def fill(app: Flask, edition_id: int) -> int:
-    """Let the members of an edition's programme propose, reviewers judge; returns the call's id."""
+    """Let those invited to an edition propose, and reviewers judge; returns the call's id."""
     with app.app_context(), transaction() as session:
         programme_id = session.get_one(Edition, edition_id).programme_id
-        members = select(Membership.region_id).where(Membership.programme_id == programme_id)
-        regions = list(session.scalars(members))
+        invited = select(Invitee.region_id).where(Invitee.edition_id == edition_id)
+        regions = list(session.scalars(invited))
         call = _call(session, programme_id)
         proposals = _proposals(session, call.id, regions)
         reviewers = _reviewers(session, call, regions)
