@@ -490,7 +490,7 @@ CASES: dict[tuple[str, str], Case] = {
     ),
     ("proposals.compare", "GET"): Case(arguments=lambda _world, _actor: {"first": 1, "second": 2}),
     ("proposals.linked", "GET"): Case(arguments=BY_LINK),
-    ("proposals.linked", "POST"): Case(arguments=BY_LINK, body=lambda _: {"do": "confirm"}),
+    ("proposals.linked", "POST"): Case(arguments=BY_LINK),
     ("proposals.papers", "POST"): Case(body=lambda _: {"file": (_picture(), "plan.png")}),
     ("proposals.restore_paper", "POST"): Case(before=_papers_removed),
     ("proposals.co_writers", "GET"): Case(arguments=DRAFT),

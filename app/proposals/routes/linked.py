@@ -31,7 +31,7 @@ def linked(party: Party) -> ResponseReturnValue:
     answered = ""
     if form.answered():
         with form.showing_refusals():
-            confirmed = request.form.get("do") == "confirm"
+            confirmed = request.form.get("do") != "decline"
             actions.answer_by_link(session(), party, received(), confirmed=confirmed)
             answered = party.state
     return page(form.http_status if form.errors else 200, **_shown(party, answered), form=form)
