@@ -8,9 +8,9 @@ from flask_babel import format_decimal
 from app.core.languages import _, language, listed, ngettext, pgettext
 from app.projects.models import Partner, Project
 from app.projects.rules.due import Standing
-from app.proposals.words import payer
+from app.proposals.words import payer, size
 
-__all__ = ["payer"]
+__all__ = ["payer", "size"]
 
 
 def state(code: str) -> str:
@@ -93,13 +93,3 @@ def years(found: Sequence[int]) -> str:
         return str(_("unknown"))
     first, last = min(found), max(found)
     return str(first) if first == last else f"{first}–{last}"
-
-
-MEGABYTE = 1_000_000
-
-
-def size(number: int) -> str:
-    """Write a number of bytes as people know it."""
-    if number < MEGABYTE:
-        return f"{format_decimal(max(1, round(number / 1000)))} KB"
-    return f"{format_decimal(round(number / MEGABYTE, 1))} MB"

@@ -173,7 +173,7 @@ def invalid(html: str) -> set[str]:
 
 
 # What a browser keeps instead of showing it.
-FILES = ("_csv", "_xlsx", "_feed", "_export", ".document", ".template", ".fetch")
+FILES = ("_csv", "_xlsx", "_feed", "_export", ".document", ".template", ".fetch", "paper", ".take")
 
 
 def pages(made: Served, reader: str) -> list[str]:

@@ -26,7 +26,7 @@ class PaperForm(Form):
         ),
         render_kw={"accept": ",".join(f".{one}" for one in EXTENSIONS.values())},
     )
-    line = wtforms.SelectField(_l("What it is"))
+    line = wtforms.SelectField(_l("New, or a newer version"))
 
     def upload(self) -> Upload:
         """Return the file that was sent, read no further than it may be long."""

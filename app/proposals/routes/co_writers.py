@@ -33,8 +33,8 @@ def co_writers(proposal: Proposal) -> ResponseReturnValue:
             if who.mail:
                 said(_("The link is on its way to %(mail)s.", mail=who.mail))
                 return back_to(".co_writers", uuid=proposal.uuid)
-    status = 200 if made else form.http_status
-    return page(status, **_shown(proposal), form=form, made=made)
+            form = forms.CoWriterForm(formdata=None)
+    return page(200 if made else form.http_status, **_shown(proposal), form=form, made=made)
 
 
 @bp.post(f"{CO_WRITERS}/<int:co_writer_id>/revoke")
