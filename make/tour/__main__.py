@@ -1,40 +1,53 @@
-"""Takes the pictures of docs/tour.md anew: `make tour`."""
+"""Takes the pictures of docs/tour.md and docs/proposals.md anew: `make tour`.
+
+`python -m make.tour games` or `proposals` plays only one of both.
+"""
 
 import os
+import sys
 import tempfile
 import time
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from app.core import clock
 from app.desk.demo_edition import FIRST_DAY, next_year
+from make.tour import games
 from make.tour.browser import People, into
-from make.tour.games import play
+from make.tour.proposals import course
 from make.tour.site import served
 
-PICTURES = Path("docs/pictures/tour")
+PICTURES = Path("docs/pictures")
+PARTS = ("games", "proposals")
 
 
 def main() -> None:
-    """Play the games on a fresh database, and say what came of it."""
-    began = time.monotonic()
-    today = clock.today("Asia/Tokyo")
-    first_day = date(next_year(today), *FIRST_DAY)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served(f"sqlite:///{folder}/tour.db") as address,
-        sync_playwright() as playwright,
-    ):
+    """Play on fresh databases, and say what came of it."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        figures = play(People(browser, address, into(PICTURES)), today, first_day)
+        for part in sys.argv[1:] or PARTS:
+            began = time.monotonic()
+            print(_play(browser, part))
+            print(f"{time.monotonic() - began:.0f} s")
         browser.close()
-    print(figures)
-    print(f"{time.monotonic() - began:.0f} s")
+
+
+def _play(browser: Browser, part: str) -> object:
+    """Play one part on a database of its own."""
+    today = clock.today("Asia/Tokyo")
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{folder}/tour.db"
+        with served(database) as address:
+            if part == "proposals":
+                at = People(browser, address, into(PICTURES / "proposals"))
+                return course.play(at, database, today)
+            at = People(browser, address, into(PICTURES / "tour"))
+            return games.play(at, today, date(next_year(today), *FIRST_DAY))
 
 
 if __name__ == "__main__":

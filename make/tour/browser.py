@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from PIL import Image
@@ -18,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 PATIENCE = 40_000
 COLOURS, LARGEST = 128, 200_000
 _LETTER = re.compile(r'href="/dev/mail/(\d+)".*?class="cell">\s*([^\s<]+@[^\s<]+)', re.DOTALL)
-_LINK = re.compile(r'href="(http[^"]+/(?:own|guardian)/[^"]+)"')
+_LINK = re.compile(r'href="(http[^"]+/(?:own|guardian|co-proposer)/[^"]+)"')
 
 # Takes a picture of what a tab shows, under a name.
 Taker = Callable[..., None]
@@ -55,9 +56,14 @@ class People:
         self.browser, self.address, self.take = browser, address, take
 
     @contextmanager
-    def at_desk(self, account: str, language: str = "en") -> Iterator[Page]:
-        """Sign a demo account in, reading a language."""
-        with self._tab(DESK) as tab:
+    def at_desk(
+        self, account: str, language: str = "en", window: Mapping[str, int] = DESK, **how: Any
+    ) -> Iterator[Page]:
+        """Sign a demo account in, reading a language; with a phone's window as somebody on the way.
+
+        `how` is what the browser is asked for besides, such as a dark colour scheme.
+        """
+        with self._tab(window, **how) as tab:
             tab.goto(f"/sign-in?language={language}")
             tab.fill("[name=email]", f"{account}@demo.example")
             tab.fill("[name=password]", PASSWORD)
@@ -73,13 +79,21 @@ class People:
             yield tab
 
     @contextmanager
-    def _tab(self, window: Mapping[str, int], locale: str = "en") -> Iterator[Page]:
+    def _tab(self, window: Mapping[str, int], locale: str = "en", **how: Any) -> Iterator[Page]:
         context = self.browser.new_context(
-            viewport=dict(window), locale=locale, base_url=self.address
+            viewport=dict(window), locale=locale, base_url=self.address, **how
         )
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
         context.close()
+
+    @contextmanager
+    def somebody(
+        self, language: str = "en", window: Mapping[str, int] = DESK, **how: Any
+    ) -> Iterator[Page]:
+        """Open a browser for somebody who is signed in nowhere."""
+        with self._tab(window, locale=language, **how) as tab:
+            yield tab
 
     @contextmanager
     def asking(self) -> Iterator[APIRequestContext]:
@@ -105,6 +119,12 @@ def send(tab: Page, label: str = "") -> None:
     button = buttons.first if label else tab.locator("main .button-filled").first
     with tab.expect_navigation():
         button.click()
+
+
+def sent(tab: Page, label: str = "") -> None:
+    """Send the page's main form, which nothing refuses."""
+    send(tab, label)
+    assert not refusals(tab), refusals(tab)
 
 
 def refusals(tab: Page) -> list[str]:
