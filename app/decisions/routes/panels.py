@@ -29,7 +29,7 @@ def of_call(call: Call, standing: str) -> str:
     )
 
 
-@panel("proposal", 20)
+@panel("proposal-outcome", 10)
 def of_proposal(proposal: Proposal) -> str:
     """Show the line of decisions: all of it to whom it concerns, an acceptance to everybody."""
     whole = policy.may_see_comment(actor(), proposal)

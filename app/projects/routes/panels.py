@@ -34,7 +34,7 @@ def of_region(region: Region) -> str:
     return _list(projects, {"region": region.code})
 
 
-@panel("proposal", 90)
+@panel("proposal-outcome", 20)
 def of_proposal(proposal: Proposal) -> str:
     """Lead from an accepted proposal to the project that it became."""
     found = queries.of_proposal(session(), proposal.id) if proposal.state == "accepted" else None
