@@ -9,9 +9,9 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     case,
-    exists,
     literal,
     select,
+    tuple_,
     union,
     union_all,
 )
@@ -74,9 +74,10 @@ def pairs(call: Call, user_id: int | None = None) -> Pairs:
 
 def free(call: Call, proposal_id: Any, user_id: Any) -> ColumnElement[bool]:
     """Compare a proposal and a person in another statement: no conflict stands between them."""
-    # Together, repetitions and all, this is quicker than sorting them out.
+    # Together, repetitions and all, this is quicker than sorting them out. PostgreSQL looks a pair
+    # up in a list of pairs; asked whether one exists, it may compare each with all of them.
     shut = union_all(*_selected(call, None)).cte("shut")
-    return ~exists(select(1).where(shut.c.proposal_id == proposal_id, shut.c.user_id == user_id))
+    return tuple_(proposal_id, user_id).not_in(select(shut.c.proposal_id, shut.c.user_id))
 
 
 def _selected(call: Call, user_id: int | None) -> list[Select[Any]]:
