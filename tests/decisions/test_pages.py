@@ -274,7 +274,9 @@ def test_the_ranking_asks_equally_often_whatever_it_shows(
 ):
     session.get_one(Call, world.call_id).survey_closes_at = None
     if count == 1:
-        making.proposals.withdraw(session, None, reviews.making.queries.held(session, 2))
+        making.proposals.withdraw(
+            session, None, reviews.making.queries.held(session, world.second.id)
+        )
     else:
         reviews.proposal(session, world, world.liaoning)
     session.commit()
