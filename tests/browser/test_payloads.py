@@ -173,7 +173,8 @@ def invalid(html: str) -> set[str]:
 
 
 # What a browser keeps instead of showing it.
-FILES = ("_csv", "_xlsx", "_feed", "_export", ".document", ".template", ".fetch", "paper", ".take")
+FILES = ("_csv", "_xlsx", "_feed", "_export", ".document", ".template", ".fetch", ".take")
+FILES += ("proposals.paper", "proposals.co_paper", "reviews.paper", "ballots.ballots")
 
 
 def pages(made: Served, reader: str) -> list[str]:
