@@ -28,6 +28,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["asked"] = asked
 
 
+def asked_number(name: str) -> int | None:
+    """Return a number that the address asks for; None without one, or where no row can bear it."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and 0 <= number <= LARGEST else None
+
+
 def asked() -> dict[str, str]:
     """Return what the reader's address asks after the question mark, to be said again in a link."""
     taken = _STEERING | (request.view_args or {}).keys()

@@ -20,6 +20,8 @@ from app.reviews.models import Review, Reviewer
 LONGEST = 8000
 MOST_REVIEWS = 1000
 MOST_EACH = 20
+# More digits than any number that a page gave out.
+LONGEST_NUMBER = 6
 # A scale with more steps than this is typed, not chosen.
 CHOSEN = 10
 
@@ -209,7 +211,7 @@ class ApplyForm(Form):
 
     def asked(self) -> tuple[str, int]:
         """Return how, and how many for each proposal."""
-        each = self.number.data or ""
+        each = (self.number.data or "")[:LONGEST_NUMBER]
         how = "area" if self.way.data == "area" else "balanced"
         return how, min(max(int(each), 1), MOST_EACH) if each.isdecimal() else 1
 

@@ -407,3 +407,10 @@ def test_the_list_is_searched_filtered_and_given_as_files(coordinator, world, se
         assert ("Kelp" in file.text, "'=Ports" in file.text) == (True, True)
     with coordinator.get(f"{world.path}.xlsx") as file:
         assert file.status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["page={}", "area={}"])
+@pytest.mark.parametrize("number", [2**31, 2**63, -1])
+def test_a_number_that_no_row_bears_is_not_looked_for(coordinator, world, asked, number):
+    for path in (world.path, f"/calls/{world.call_id}/ranking"):
+        assert coordinator.get(f"{path}?{asked.format(number)}").status_code == 200

@@ -252,6 +252,14 @@ def test_what_cannot_be_assigned_is_said(coordinator, session, world):
     assert coordinator.post(base, data={"way": "balanced", "number": "1"}).status_code == 422
 
 
+def test_what_no_page_offered_is_refused(coordinator, world):
+    base = f"/calls/{world.call_id}/assignments"
+    answer = coordinator.post(f"{base}/1", data={"reviewers": ["77"]})
+    assert (answer.status_code, "Reviewers" in answer.text) == (422, True)
+    sent = {"way": "balanced", "number": "9" * 5000}
+    assert coordinator.post(f"{base}/at-once", data=sent).status_code == 422
+
+
 def test_a_coordinator_reminds(coordinator, session, world, judge):
     base = f"/calls/{world.call_id}/reviewers"
     assert "Remind everybody" in coordinator.get(base).text

@@ -10,6 +10,7 @@ from app.calls import queries as calls
 from app.calls.models import Call
 from app.core import clock
 from app.core.access import actor, allow
+from app.core.addresses import asked_number
 from app.core.db import session
 from app.core.errors import Refused
 from app.core.languages import language
@@ -63,10 +64,10 @@ def wanted(**changes: Any) -> Wanted:
     asked: dict[str, Any] = {
         "search": given.get("q", ""),
         "state": given.get("state", ""),
-        "area_id": given.get("area", type=int),
+        "area_id": asked_number("area"),
         "sorted_by": by,
         "descending": given.get("order", usual) == "descending",
-        "page": max(given.get("page", 1, type=int), 1),
+        "page": asked_number("page") or 1,
     }
     return Wanted(**(asked | changes))
 

@@ -10,6 +10,7 @@ from app.calls import rules as call_rules
 from app.calls.models import Call
 from app.core import clock
 from app.core.access import actor, allow
+from app.core.addresses import asked_number
 from app.core.db import session
 from app.core.languages import language
 from app.core.sheets import FORMATS
@@ -93,10 +94,10 @@ def _wanted(**changes: Any) -> Wanted:
     asked: dict[str, Any] = {
         "search": given.get("q", ""),
         "state": given.get("state", ""),
-        "area_id": given.get("area", type=int),
+        "area_id": asked_number("area"),
         "sorted_by": given.get("sort", "number"),
         "descending": given.get("order") == "descending",
-        "page": max(given.get("page", 1, type=int), 1),
+        "page": asked_number("page") or 1,
     }
     return Wanted(**(asked | changes))
 
