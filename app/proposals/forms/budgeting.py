@@ -1,8 +1,9 @@
 """The questions about one line of a budget."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import wtforms
@@ -21,6 +22,8 @@ SPARE_LINES = 2
 MOST_LINES = 40
 _SHOWN = frozenset(str(place) for place in range(MOST_LINES))
 _HUNDREDTHS = Decimal("0.01")
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
+_PLAIN = re.compile(r"[0-9]{1,15}([.,][0-9]{1,2})?")
 
 
 def line_count(stored: int, sent: MultiDict[str, str] | None) -> int:
@@ -61,6 +64,17 @@ def _places(sent: MultiDict[str, str]) -> list[int]:
     return [int(one) for one in parts if one in _SHOWN]
 
 
+def _amount(plain: str) -> Decimal | None:
+    """Return the amount that figures mean, or None.
+
+    A comma before three figures separates thousands; before one or two it is the point of whoever
+    writes decimals so. Neither is guessed where it could be the other.
+    """
+    if _GROUPED.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
+    return Decimal(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
+
+
 class AmountField(wtforms.StringField):
     """An amount of money; separators of thousands may be typed."""
 
@@ -69,17 +83,12 @@ class AmountField(wtforms.StringField):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read a number with at most two decimals; blank means that it is not known yet."""
         typed = unicodedata.normalize("NFKC", valuelist[0] if valuelist else "")
-        plain = "".join(sign for sign in typed if not sign.isspace() and sign not in ",'_")
+        plain = "".join(sign for sign in typed if not sign.isspace() and sign not in "'_")
         self.data = None
         if not plain:
             return
-        try:
-            amount = Decimal(plain)
-            fits = amount.is_finite() and 0 <= amount < MOST
-            exact = fits and amount == amount.quantize(_HUNDREDTHS)
-        except InvalidOperation:
-            exact = False
-        if not exact:
+        amount = _amount(plain)
+        if amount is None or amount >= MOST:
             raise ValueError(_("Write an amount in figures, such as 120000 or 99.50."))
         self.data = amount.quantize(_HUNDREDTHS)
 
