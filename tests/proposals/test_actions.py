@@ -402,3 +402,22 @@ def test_who_was_written_to_is_forgotten_a_year_after_the_deadline(session, worl
         session.expire_all()
         assert (bool(party.contact_mail), bool(writer.name)) == (kept, kept)
         assert (party.token_hash is not None, writer.revoked_at is None) == (kept, kept)
+
+
+def test_nobody_joins_or_leaves_once_it_is_under_review(session, world, clock, gangwon, person):
+    person("region_coordinator", programme_id=world.programme.id, region_id=world.liaoning.id)
+    made = making.written(session, world)
+    party = actions.ask_region(session, None, made, world.gangwon)
+    actions.submit(session, None, queries.held(session, made.id), NOON)
+    bank, links = ask_bank(session, queries.held(session, made.id))
+    clock(CLOSES)
+    made = queries.held(session, made.id)
+    for late in (
+        lambda: actions.ask_region(session, None, made, world.liaoning),
+        lambda: actions.ask_organisation(session, None, made, "Port", "", "en", lambda *_of: ""),
+        lambda: actions.drop(session, None, queries.party(session, made.uuid, party.id)),
+    ):
+        with pytest.raises(SubmittedAndClosed):
+            late()
+    actions.answer(session, None, queries.party(session, made.uuid, bank.id), confirmed=True)
+    assert (len(made.parties), bank.state, len(links)) == (2, "confirmed", 1)

@@ -10,7 +10,7 @@ from app.core import clock, sealing
 from app.core.folding import folded
 from app.programmes.queries import current_membership
 from app.proposals import mail, queries
-from app.proposals.actions.keeping import record, step
+from app.proposals.actions.keeping import check_changeable, record, step
 from app.proposals.errors import NobodyAnswers, PartyAnswered, PartyKnown, PartyUnknown
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
@@ -22,9 +22,10 @@ Address = Callable[[str, str], str]
 def ask_region(session: Session, actor_id: int | None, proposal: Proposal, region: Region) -> Party:
     """Ask a region of the programme to propose together; its coordinators answer.
 
-    The proposal must be held. Raises NotNow, PartyKnown, PartyUnknown, NobodyAnswers.
+    The proposal must be held. Raises NotNow, SubmittedAndClosed, PartyKnown, PartyUnknown,
+    NobodyAnswers.
     """
-    step("save", proposal)
+    _check(session, proposal)
     if any(party.region_id == region.id for party in proposal.parties):
         raise PartyKnown
     programme_id = proposal.call.programme_id
@@ -56,9 +57,9 @@ def ask_organisation(
 ) -> Party:
     """Ask an organisation by a mailed link; `address` makes the address of a secret in a language.
 
-    The proposal must be held. Raises NotNow, PartyKnown.
+    The proposal must be held. Raises NotNow, SubmittedAndClosed, PartyKnown.
     """
-    step("save", proposal)
+    _check(session, proposal)
     if folded(name) in {folded(one.organisation) for one in proposal.parties if one.organisation}:
         raise PartyKnown
     made = Party(
@@ -96,11 +97,20 @@ def remind(session: Session, actor_id: int | None, party: Party, address: Addres
 
 
 def drop(session: Session, actor_id: int | None, party: Party) -> None:
-    """Take a party off a proposal, whatever it answered; raises NotNow."""
-    step("save", party.proposal)
-    record(session, actor_id, "party.dropped", party.proposal, _named(party))
+    """Take a party off a proposal, whatever it answered; raises NotNow, SubmittedAndClosed."""
+    proposal = queries.held(session, party.proposal_id)
+    _check(session, proposal)
+    record(session, actor_id, "party.dropped", proposal, _named(party))
     session.delete(party)
     session.flush()
+
+
+def _check(session: Session, proposal: Proposal) -> None:
+    """Refuse other parties once it is under review.
+
+    They shut their reviewers out: whoever proposes would choose who judges.
+    """
+    check_changeable(session, proposal, clock.now())
 
 
 def _keep(
