@@ -12,10 +12,12 @@ from app.accounts.actions.invitations import Wanted
 from app.accounts.models import Role, User
 from app.accounts.policy import EDITION_ROLES
 from app.accounts.words import role_name
+from app.calls.queries import call as find_call
 from app.core import clock, sealing
 from app.core.db import transaction
 from app.desk.demo_call import make_demo_call
 from app.desk.demo_edition import open_demo_edition
+from app.desk.demo_proposals import make_demo_proposals
 from app.desk.scopes import named, place
 from app.editions.models import Edition
 from app.programmes.models import Programme
@@ -55,6 +57,9 @@ ELSEWHERE = (
     ("reviewer-gangwon", Role.REVIEWER, ENVIRONMENT, "kr-42"),
 )
 
+# Who reviews the call of the demo, and for which region.
+REVIEWERS = {"reviewer": None, "reviewer-tottori": "jp-31"}
+
 
 @click.command()
 @with_appcontext
@@ -64,9 +69,13 @@ def demo() -> None:
         raise click.ClickException("Demo accounts exist in development only.")
     with transaction() as session:
         open_demo_edition(session, current_app.config["PUBLIC_URL"])
-        make_demo_call(session)
+        call = make_demo_call(session)
         for line in accounts_made(session):
             click.echo(line)
+        if call is not None:
+            whole = find_call(session, call.id)
+            assert whole is not None
+            make_demo_proposals(session, whole, REVIEWERS)
 
 
 def accounts_made(session: Session) -> list[str]:

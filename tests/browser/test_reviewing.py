@@ -22,12 +22,12 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(scope="module")
 def addresses(site):
-    """Assign two proposals to the demo's reviewer, in a phase that is open."""
+    """Assign two proposals to a reviewer who has no others, in a phase that is open."""
     engine = engine_for(site.around["KITAMAE_DATABASE_URL"])
     with Session(engine) as session, session.begin():
         programme = session.scalars(select(Programme).where(Programme.slug == "near-assembly"))
         now, call_id = clock.now(), _call(session, programme.one().id)
-        person = select(User.id).where(User.email == "reviewer@demo.example")
+        person = select(User.id).where(User.email == "reviewer-gangwon@demo.example")
         reviewer = Reviewer(call_id=call_id, user_id=session.scalars(person).one(), added_at=now)
         session.add(reviewer)
         session.flush()
@@ -66,7 +66,7 @@ def _call(session, programme_id):
 
 def test_figures_score_and_letters_turn_the_pages(open_tab, addresses, faults):
     tab = open_tab(viewport=PHONE)
-    sign_in(tab, "reviewer")
+    sign_in(tab, "reviewer-gangwon")
     tab.goto(addresses[0])
     assert faults(tab) == []
     assert overflow(tab) == 0
@@ -86,7 +86,7 @@ def test_figures_score_and_letters_turn_the_pages(open_tab, addresses, faults):
 
 def test_a_review_is_done_without_scripts(open_tab, addresses):
     tab = open_tab(java_script_enabled=False)
-    sign_in(tab, "reviewer")
+    sign_in(tab, "reviewer-gangwon")
     tab.goto("/reviewing")
     tab.get_by_role("link", name="Begin with the first that is open").click()
     for group in tab.locator("[data-score]").all():

@@ -6,14 +6,19 @@ from app.core.languages import LANGUAGES
 from app.core.words import Words
 from app.desk.demo import PASSWORD
 from app.editions.models import Edition
-from app.programmes.models import Programme
+from app.programmes.models import Membership, Programme
+from app.proposals.models import Proposal
 from app.regions.models import Region
+from app.reviews.models import Assignment
 
 
 def prepare(live):
     with live.transaction() as session:
-        for code in ("jp-16", "jp-31", "ru-pri", "kr-42", "cn-ln"):
-            session.add(Region(code=code, kind="prefecture", name=Words(en=code)))
+        regions = [
+            Region(code=code, kind="prefecture", name=Words(en=code))
+            for code in ("jp-16", "jp-31", "ru-pri", "kr-42", "cn-ln")
+        ]
+        session.add_all(regions)
         games = Programme(
             slug="soj-highschool-games", kind_slug="games", name=Words(en="Games"), summary=Words()
         )
@@ -24,6 +29,10 @@ def prepare(live):
             session.add(Programme(slug=slug, kind_slug=kind, **words))
         session.flush()
         session.add(Edition(programme_id=games.id, year=2030, status="open"))
+        assembly = session.scalars(select(Programme).where(Programme.slug == "near-assembly")).one()
+        for region in regions:
+            member = {"region_id": region.id, "member_class": "full"}
+            session.add(Membership(programme_id=assembly.id, **member))
 
 
 def run(live, *command):
@@ -42,6 +51,9 @@ def test_it_makes_an_account_of_every_role_once(live):
         assert call.published_at is not None
         assert all(set(LANGUAGES) == set(words) for words in (call.title, call.text))
         assert session.scalar(select(func.count(ReviewPhase.id))) == 2
+        states = session.scalars(select(Proposal.state).order_by(Proposal.id)).all()
+        assert states == ["submitted", "submitted", "revise", "draft", "withdrawn"]
+        assert session.scalar(select(func.count(Assignment.id))) == 3
     client = live.client()
     form = {"email": "toyama@demo.example", "password": PASSWORD}
     assert client.post("/sign-in", data=form).status_code == 303

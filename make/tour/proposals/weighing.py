@@ -133,9 +133,16 @@ def vote(at: People, poll: str) -> None:
 def count(at: People, poll: str) -> None:
     """Count, and show the members what came of it."""
     with at.at_desk("environment", "ja") as tab:
-        for action in ("count", "show"):
-            tab.goto(poll)
-            button = tab.locator(f"main form[action$='/{action}'] button")
-            with tab.expect_navigation():
-                button.click()
+        tab.goto(poll)
+        # The worker counts by itself after a minute: whoever is first.
+        _press(tab, "count")
+        _press(tab, "show")
         at.take(tab, "14-counted")
+
+
+def _press(tab: Page, action: str) -> None:
+    """Press the button of a form, where it is there."""
+    button = tab.locator(f"main form[action$='/{action}'] button")
+    if button.count():
+        with tab.expect_navigation():
+            button.click()
