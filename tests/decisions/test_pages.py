@@ -1,6 +1,7 @@
 """The pages of those who decide: ranking, deciding, releasing, exporting."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -8,11 +9,13 @@ import pytest
 from sqlalchemy import func, select
 
 from app.ballots import queries as ballots
+from app.calls import type as types
 from app.calls.models import Call, PanelMember
 from app.core.outbox import Letter
 from app.decisions.models import Decision, Release
 from app.history.models import Record
 from app.proposals.models import Proposal
+from app.turns.errors import YearTaken
 from tests.decisions import making
 from tests.matrix.reading import main_form
 from tests.reviews import making as reviews
@@ -284,3 +287,39 @@ def test_the_ranking_asks_equally_often_whatever_it_shows(
     page = coordinator.get(f"{path}/ranking")
     assert len(re.findall(r'name="chosen"', page.text)) == count
     assert len(queries) == 19
+
+
+def test_anyone_sees_an_acceptance_on_its_page_and_not_what_was_written_about_it(
+    session, world, client, scored
+):
+    told = {"for_proposer": {"en": "canarycomment"}}
+    making.decide(session, world, "deferred", world.first, **told)
+    making.release(session, world)
+    making.decide(session, world, "accepted", world.first, **told)
+    path = f"/proposals/{world.first.uuid}"
+    assert client.get(path).status_code == 303
+    making.release(session, world)
+    page = client.get(path)
+    assert "Decisions" in page.text
+    assert "Deferred" not in page.text
+    for word in ("canarycomment", reviews.PROPOSER, reviews.COMMITTEE):
+        assert word not in page.text
+
+
+def test_a_candidacy_whose_year_is_taken_is_named_on_the_page(
+    session, world, coordinator, path, monkeypatch
+):
+    making.decide(session, world, "accepted", world.first)
+    taken = world.call.type
+
+    def refuse(*_given):
+        raise YearTaken(2031, "Gangwon", "year")
+
+    monkeypatch.setitem(types._types, taken.slug, replace(taken, creates=refuse))
+    answer = post(coordinator, f"{path}/release")
+    assert answer.status_code == 422
+    assert "Nothing is released. Proposal 1, canarytext: 2031 is the turn of Gangwon" in text(
+        answer
+    )
+    assert session.scalar(select(func.count(Release.id))) == 0
+    assert state(session, world.first) == "submitted"
