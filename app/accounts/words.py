@@ -29,7 +29,8 @@ def role_meaning(role: str) -> str:
             "Answers for one region in one programme and enters its delegation."
         ),
         Role.REVIEWER: _(
-            "Weighs the proposals of one programme that are assigned; never those of the own region."
+            "Weighs the proposals of one programme that are assigned; "
+            "never those of the own region."
         ),
         Role.HOST_STAFF: _("Sees the roster of one edition."),
         Role.CARE_STAFF: _("Sees, by name, what one edition's people need in medicine and diet."),

@@ -14,7 +14,6 @@ from app.registration.queries.delegations import (
 from app.registration.queries.likeness import (
     MOST_GROUPS,
     MOST_HINTS,
-    MOST_HINTS,
     Alike,
     alike_in,
     alike_of,
@@ -40,7 +39,6 @@ from app.registration.queries.waiting import (
 
 __all__ = [
     "MOST_GROUPS",
-    "MOST_HINTS",
     "MOST_HINTS",
     "Alike",
     "address",
