@@ -1,7 +1,7 @@
 """The kept ballots of a vote as a file that anyone can count again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from app.ballots.models import Elector, Poll
@@ -9,11 +9,15 @@ from app.ballots.rules import FORMAT, Choices
 
 
 def document(
-    poll: Poll, electors: Sequence[Elector], ballots: Sequence[tuple[int | None, Choices]]
+    poll: Poll,
+    electors: Sequence[Elector],
+    ballots: Sequence[tuple[int | None, Choices]],
+    hidden: Collection[int] = (),
 ) -> dict[str, Any]:
     """Write a counted vote down: how it was taken, who could vote, the ballots, the result.
 
     The ballots stand in the order of what they say; only those of an open vote name their regions.
+    `hidden` are the proposals whose titles a conflict of interest hides from the reader.
     """
     codes = {one.region_id: one.region.code for one in electors}
     result = poll.result or {}
@@ -33,7 +37,7 @@ def document(
             {
                 "proposal": one.proposal.uuid,
                 "number": one.proposal.number,
-                "title": dict(one.proposal.title),
+                "title": {} if one.proposal_id in hidden else dict(one.proposal.title),
             }
             for one in poll.options
         ],

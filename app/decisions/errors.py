@@ -113,7 +113,7 @@ class OtherDecisions(Refused):
 class NotCreated(Refused):
     """What an accepted proposal leads to cannot be made, so nothing is released."""
 
-    def __init__(self, number: int | None, title: str, why: str) -> None:
+    def __init__(self, number: str, title: str, why: str) -> None:
         """Name the proposal, and say why."""
         super().__init__(
             _(

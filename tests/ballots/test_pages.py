@@ -257,6 +257,16 @@ def test_who_declared_a_conflict_votes_without_reading_the_title(world, session,
         assert making.TITLES[0] not in text
 
 
+def test_the_file_of_ballots_hides_the_title_too(world, session, clock, minute, person, client):
+    poll = counted(session, world, clock, minute)
+    user = person("region_coordinator", programme_id=world.programme.id, region_id=world.toyama.id)
+    session.add(ShutOut(proposal_id=world.proposals[0].id, user_id=user.id, since=DURING))
+    session.commit()
+    with client.sign_in(user).get(of(poll, "/ballots.json")) as file:
+        assert making.TITLES[1] in file.text
+        assert making.TITLES[0] not in file.text
+
+
 def test_whose_vote_rests_is_written_down_and_ended(world, session, coordinator):
     path = f"/programmes/{world.programme.slug}/voting"
     body = {

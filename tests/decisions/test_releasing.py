@@ -22,6 +22,7 @@ from app.decisions.models import Decision, Release
 from app.history.models import Record
 from app.proposals import actions as proposals
 from app.proposals.models import Party, Proposal
+from app.reviews.models import Conflict
 from tests.decisions import making
 from tests.decisions.making import DECIDING
 from tests.proposals import making as drafts
@@ -87,6 +88,23 @@ def test_where_one_thing_cannot_be_made_it_is_named_and_nothing_is_released(
     refused.clear()
     making.release(session, world)
     assert states(session) == ["accepted", "accepted"]
+
+
+def test_whom_a_conflict_shuts_out_learns_of_no_title_from_a_refusal(
+    session, world, creating, person
+):
+    _made, refused = creating
+    decider = person("programme_coordinator", programme_id=world.programme.id)
+    at = DECIDING
+    session.add(
+        Conflict(proposal_id=world.second.id, user_id=decider.id, reason="x", declared_at=at)
+    )
+    making.decide(session, world, "accepted", world.second)
+    refused.add(world.gangwon.id)
+    with pytest.raises(NotCreated) as told, session.begin_nested():
+        making.release(session, world, decider.id)
+    assert "The year is taken." in told.value.message
+    assert "canarytext" not in told.value.message
 
 
 def test_a_deferred_proposal_is_decided_again_in_a_line(session, world, creating):

@@ -127,8 +127,9 @@ def test_a_file_that_is_too_large_is_not_read_further(toyama, path, monkeypatch)
 
 
 def test_without_a_file_it_is_asked_for(toyama, path):
-    answer = toyama.post(path, data={"line": ""})
-    assert (answer.status_code, "Choose a file." in answer.text) == (422, True)
+    for given in ({}, {"file": "words"}):
+        answer = toyama.post(path, data={"line": "", **given})
+        assert (answer.status_code, "Choose a file." in answer.text) == (422, True)
 
 
 def test_a_paper_comes_as_a_download_and_nothing_else(toyama, made, path, session):

@@ -44,9 +44,9 @@ def show(poll: Poll) -> ResponseReturnValue:
 @allow(policy.may_see_result, find=queries.poll)
 def ballots(poll: Poll) -> ResponseReturnValue:
     """Hand the kept ballots out, so that anyone can count them again."""
-    told = exports.document(
-        poll, queries.electors(session(), poll.id), queries.counted(session(), poll.id)
-    )
+    hidden = shut_out(session(), actor().actor_id, [one.proposal for one in poll.options])
+    electors, kept = queries.electors(session(), poll.id), queries.counted(session(), poll.id)
+    told = exports.document(poll, electors, kept, hidden)
     content = json.dumps(told, ensure_ascii=False, indent=2).encode()
     name = f"ballots-{poll.call.programme.slug}-{poll.call.year}-{poll.number}.json"
     return send_file(

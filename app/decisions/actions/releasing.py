@@ -9,6 +9,7 @@ from app.calls.models import Call
 from app.calls.type import Accepted
 from app.core import clock
 from app.core.errors import Refused
+from app.core.languages import _
 from app.decisions import mail, queries, rules
 from app.decisions.errors import NotCreated, NothingToRelease, OtherDecisions
 from app.decisions.models import Decision, Release
@@ -16,6 +17,7 @@ from app.history import actions as history
 from app.proposals import actions as proposals
 from app.proposals import queries as proposal_queries
 from app.proposals.models import Proposal
+from app.reviews import queries as reviews
 
 
 def release(session: Session, actor_id: int | None, call: Call, seen: str) -> Release:
@@ -115,8 +117,10 @@ def _create(
     try:
         return call.type.creates(session, actor_id, proposal, accepted)
     except Refused as refusal:
-        title = proposal.title.best(proposal.original)
-        raise NotCreated(proposal.number, title, refusal.message) from refusal
+        number, title = str(proposal.number), proposal.title.best(proposal.original)
+        if proposal.id in reviews.shut(session, call, actor_id):
+            number, title = "–", _("Decisions that a conflict of interest hides from you")
+        raise NotCreated(number, title, refusal.message) from refusal
 
 
 def _carry_out(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import wtforms
 
+from app.core.files.refusing import FileRefused
 from app.core.files.uploads import EXTENSIONS, Upload, sent
 from app.core.forms import Form, choices, required
 from app.core.languages import _, _l
@@ -29,8 +30,13 @@ class PaperForm(Form):
     line = wtforms.SelectField(_l("New, or a newer version"))
 
     def upload(self) -> Upload:
-        """Return the file that was sent, read no further than it may be long."""
-        return sent([self.file.data], rules.LARGEST)[0]
+        """Return the file that was sent, read no further than it may be long.
+
+        Raises FileRefused for words where a file belongs.
+        """
+        if found := sent([self.file.data], rules.LARGEST):
+            return found[0]
+        raise FileRefused(_("Choose a file."), "file")
 
 
 def paper_form(lines: Iterable[Line]) -> PaperForm:
