@@ -9,6 +9,7 @@ from flask import request
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.calls import words as calls
 from app.calls.models import Area
 from app.calls.type import Field
 from app.core.forms import DateField, StringField, TextAreaField, choices
@@ -186,7 +187,7 @@ def _area_question(areas: Iterable[Area]) -> Any:
     return wtforms.SelectMultipleField(
         _l("Areas of cooperation"),
         coerce=int,
-        choices=choices((str(area.id), area.name.best(language())) for area in areas),
+        choices=choices((str(area.id), name) for area, name in calls.areas(areas)),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -68,7 +68,9 @@ def listed(session: Session, scope: Scope, wanted: Wanted) -> Sequence[Proposal]
         "submitted": Proposal.submitted_at,
     }
     column = columns.get(wanted.sorted_by, columns["number"])
-    found = found.order_by(column.desc() if wanted.descending else column.asc(), Proposal.id)
+    # Drafts have no number and no submission yet: the newest of all, on every database.
+    order = column.desc().nulls_first() if wanted.descending else column.asc().nulls_last()
+    found = found.order_by(order, Proposal.id)
     if wanted.page is not None:
         found = found.limit(PAGE).offset(PAGE * (wanted.page - 1))
     return session.scalars(found.options(*_LISTED, contains_eager(Proposal.call))).all()

@@ -46,7 +46,11 @@ def index(call: Call) -> ResponseReturnValue:
 @allow(policy.acts_for_some)
 def mine() -> ResponseReturnValue:
     """List what the person's own regions propose, or are asked to, over all calls."""
-    seen, wanted = Scope(pairs=policy.own_pairs(actor())), _wanted()
+    newest = {"sorted_by": "submitted", "descending": True}
+    seen, wanted = (
+        Scope(pairs=policy.own_pairs(actor())),
+        _wanted(**({} if "sort" in request.args else newest)),
+    )
     count = queries.count(session(), seen, wanted)
     return page(
         proposals=queries.listed(session(), seen, wanted),

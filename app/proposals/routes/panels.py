@@ -34,6 +34,14 @@ def attached_while_writing(proposal: Proposal) -> str:
     return attached(proposal, rules.content_of(proposal))
 
 
+@panel("call-actions", 10)
+def begin(call: Call) -> str:
+    """Lead to a new proposal, whoever may make one now."""
+    if not (policy.may_start(actor(), call) and startable(call)):
+        return ""
+    return render_template("proposals/_begin.html", call=call)
+
+
 @panel("call", 10)
 def of_call(call: Call) -> str:
     """Show what one's own regions propose, how many were submitted, and the way to a new one."""
@@ -46,6 +54,6 @@ def of_call(call: Call) -> str:
         call=call,
         proposals=proposals[:SHOWN],
         count=queries.count(session(), seen, wanted),
-        may_start=policy.may_start(actor(), call) and startable(call),
+        proposes=policy.may_start(actor(), call),
         words=words,
     )
