@@ -57,6 +57,17 @@ def test_a_project_begins(session, world, accepted, requested):
     assert path == f"/projects/{queries.of_proposal(session, made.id).uuid}"
 
 
+def test_a_project_begins_as_it_was_submitted(session, world, accepted, requested):
+    made = accepted(place="Toyama", people=3)
+    made.place, made.people = "Written since", 99
+    made.areas.clear()
+    session.commit()
+    accepting.become_project(session, None, made, told(world))
+    found = queries.project_with_parts(session, queries.of_proposal(session, made.id).uuid)
+    assert (found.place, found.people) == ("Toyama", 3)
+    assert [one.code for one in found.areas] == [world.area.code]
+
+
 def test_an_item_waits_in_the_edition_of_its_call(session, world, accepted, requested):
     edition = Edition(programme_id=world.programme.id, year=2028)
     session.add(edition)

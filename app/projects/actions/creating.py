@@ -1,9 +1,11 @@
 """What acceptance makes of a proposal: a project that runs, or an item that waits."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from app.calls import queries as calls
 from app.editions.models import Edition
 from app.history import actions as history
 from app.projects import queries
@@ -11,6 +13,8 @@ from app.projects.actions.writing import record
 from app.projects.models import AgendaItem, Partner, Project, ProjectArea, ProjectLine
 from app.proposals import queries as proposals
 from app.proposals.models import Proposal
+from app.proposals.rules import Content
+from app.regions import queries as regions
 
 
 def create_project(
@@ -18,44 +22,49 @@ def create_project(
 ) -> Project:
     """Make a proposal a project with its parties, areas and budget lines; the same one again.
 
-    Everything is copied: what is changed of the project later leaves the proposal as it was.
+    Everything is copied, as it was submitted last: what was written since then was not decided on.
+    What is changed of the project later leaves the proposal as it was.
     """
     if found := queries.of_proposal(session, proposal.id):
         return found
     whole = proposals.held(session, proposal.id)
+    said = proposals.latest_versions(session, [whole.id])[whole.id].content
+    starts_on, ends_on = _day(said["starts_on"]), _day(said["ends_on"])
+    place_region = regions.region(session, said["place_region"] or "")
     made = Project(
         proposal_id=whole.id,
         programme_id=whole.call.programme_id,
         name=whole.title,
         summary=whole.summary,
         lead_region_id=whole.region_id,
-        organisation=whole.organisation,
-        year=whole.starts_on.year if whole.starts_on else whole.call.year,
-        starts_on=whole.starts_on,
-        ends_on=whole.ends_on,
-        place=whole.place,
-        place_region_id=whole.place_region_id,
-        people=whole.people,
+        organisation=said["organisation"],
+        year=starts_on.year if starts_on else whole.call.year,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        place=said["place"],
+        place_region_id=place_region.id if place_region else None,
+        people=said["people"],
         public=whole.call.type.public,
         made_at=at,
     )
     session.add(made)
     session.flush()
-    _copy(session, whole, made, at)
+    _copy(session, whole, said, made)
     record(session, actor_id, "project.begun", made, year=made.year)
     return made
 
 
-def _copy(session: Session, proposal: Proposal, made: Project, at: datetime) -> None:
-    """Give a project what its proposal had: areas, confirmed parties, budget lines."""
-    session.add_all(ProjectArea(project_id=made.id, area_id=one.id) for one in proposal.areas)
+def _copy(session: Session, proposal: Proposal, said: Content, made: Project) -> None:
+    """Give a project the areas and budget lines that were submitted, and the confirmed parties."""
+    areas = [one for one in calls.areas(session) if one.code in said["areas"]]
+    session.add_all(ProjectArea(project_id=made.id, area_id=one.id) for one in areas)
     session.add_all(
         Partner(
             project_id=made.id,
             region_id=one.region_id,
             organisation=one.organisation,
             part="partner",
-            joined_at=at,
+            joined_at=made.made_at,
         )
         for one in proposal.parties
         if one.state == "confirmed" and one.region_id != proposal.region_id
@@ -63,15 +72,20 @@ def _copy(session: Session, proposal: Proposal, made: Project, at: datetime) -> 
     session.add_all(
         ProjectLine(
             project_id=made.id,
-            position=one.position,
-            what=one.what,
-            payer=one.payer,
-            amount=one.amount,
-            currency=one.currency,
+            position=position,
+            what=one["what"],
+            payer=one["payer"],
+            amount=None if one["amount"] is None else Decimal(one["amount"]),
+            currency=one["currency"],
         )
-        for one in proposal.budget
+        for position, one in enumerate(said["budget"])
     )
     session.flush()
+
+
+def _day(written: str | None) -> date | None:
+    """Read a day as a version keeps it."""
+    return date.fromisoformat(written) if written else None
 
 
 def put_on_agenda(
