@@ -111,5 +111,5 @@ MEMBERS = ("Toyama Prefecture", "Tottori Prefecture", "Primorsky Krai", "Liaonin
 MEMBERS += ("Gangwon Special Self-Governing Province (Gangwon State)",)
 ORGANISATION = ("環日本海環境協力センター (NPEC)", "npec@example.org")
 WHY_ASIDE = "2019年のフォーラムで講演し、謝礼を受けました。"
-FOR_COMMITTEE = "方法が毎年同じなので、年ごとの比較ができます。"
-FOR_PROPOSER = "調査用具をどう各地域へ届けるか、書き足してください。"
+FOR_COMMITTEE = "これまでの開催で続いてきた事業です。"
+FOR_PROPOSER = "報告をどの言語で公表するか、書き足してください。"

@@ -92,7 +92,8 @@ def _score_all(at: People, tab: Page, keys: str, picture: str) -> None:
         for key in keys:
             tab.keyboard.press(key)
         tab.fill("[name=for_committee]", FOR_COMMITTEE)
-        tab.fill("[name=for_proposer]", FOR_PROPOSER)
+        if picture:
+            tab.fill("[name=for_proposer]", FOR_PROPOSER)
         if picture:
             at.take(tab, picture)
             picture = ""
