@@ -216,6 +216,7 @@ def test_sealed_ballots_are_equally_long_never_alike_and_open_again(terms, all_c
 @pytest.mark.parametrize(
     ("key", "poll", "region"),
     [(ciphers.new_key(), 1, None), (None, 2, None), (None, 1, 5)],
+    ids=["key", "poll", "region"],
 )
 def test_a_sealed_ballot_opens_nowhere_else(key, poll, region):
     own = ciphers.new_key()
