@@ -1,5 +1,6 @@
 """What people type about their accounts."""
 
+from email.headerregistry import Address
 from typing import Any
 
 import wtforms
@@ -35,7 +36,9 @@ class Email:
         """Refuse what no mail server would take."""
         try:
             validate_email(field.data, check_deliverability=False, test_environment=_lenient())
-        except EmailNotValidError:
+            # What no header of a mail can hold: letters beyond ASCII before the @, encoded words.
+            Address(addr_spec=field.data)
+        except (EmailNotValidError, ValueError):
             raise ValidationError(_("Write a mail address such as name@pref.example.jp.")) from None
 
 

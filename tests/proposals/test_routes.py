@@ -414,3 +414,11 @@ def test_the_list_is_searched_filtered_and_given_as_files(coordinator, world, se
 def test_a_number_that_no_row_bears_is_not_looked_for(coordinator, world, asked, number):
     for path in (world.path, f"/calls/{world.call_id}/ranking"):
         assert coordinator.get(f"{path}?{asked.format(number)}").status_code == 200
+
+
+@pytest.mark.parametrize("contact", ["ü@example.org", "=?utf-8?q?x?=@example.org", "a@b\nBcc: c@d"])
+def test_an_address_that_no_mail_can_name_is_asked_again(toyama, path, session, contact):
+    told = {"organisation": "Bank", "contact": contact, "language": "ru"}
+    answer = toyama.post(f"{path}/parties/organisations", data=told)
+    assert (answer.status_code, "Write a mail address such as" in answer.text) == (422, True)
+    assert session.scalars(select(Letter)).all() == []
