@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.windows import DESK, PHONE, overflow
 
-PAGES = ["/", "/programmes", "/regions", "/calendar", "/calls", "/statistics"]
-PAGES += ["/sign-in", "/password"]
+PAGES = ["/", "/programmes", "/regions", "/calendar", "/calls", "/projects", "/statistics"]
+PAGES += ["/areas/environment", "/sign-in", "/password"]
 
 
 @pytest.mark.parametrize("path", PAGES)

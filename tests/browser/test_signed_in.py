@@ -7,7 +7,7 @@ from tests.browser.people import sign_in
 from tests.browser.windows import DESK, PHONE, overflow
 
 GAMES = "/programmes/soj-highschool-games"
-# What each account opens; {edition} and {turn} are those of the demo.
+# What each account opens; {edition} and {turn} are those of the demo, {call} and {proposal} too.
 PAGES = {
     "administrator": ("/", "/people", "/people/invite?role=region_coordinator", "/history"),
     "coordinator": (
@@ -45,6 +45,29 @@ PAGES = {
         "/sessions",
         "/history",
     ),
+    "toyama": (
+        "/calls/{call}",
+        "/calls/{call}/proposals/new",
+        "/proposals",
+        "/proposals/{proposal}",
+        "/proposals/{proposal}/edit",
+        "/proposals/{proposal}/parties",
+        "/proposals/{proposal}/papers",
+        "/proposals/{proposal}/co-writers",
+        "/proposals/{proposal}/submit",
+    ),
+    "secretariat": (
+        "/programmes/near-assembly/calls/new?type=project",
+        "/calls/{call}",
+        "/calls/{call}/phases/new",
+        "/calls/{call}/proposals",
+        "/calls/{call}/reviewers",
+        "/calls/{call}/assignments/at-once",
+        "/calls/{call}/intentions",
+        "/calls/{call}/ranking",
+        "/calls/{call}/release",
+    ),
+    "reviewer": ("/reviewing", "/proposals/{proposal}/review"),
     "host": (
         "/",
         "/editions/{edition}/roster",
@@ -59,14 +82,21 @@ SAMPLE = ("/", f"{GAMES}/rule", "/editions/{edition}/delegations", "/history")
 
 @pytest.fixture(scope="module")
 def known(site):
-    """Return the numbers of the demo's edition and turn."""
+    """Return the numbers of the demo's edition, turn and call, and a proposal of Toyama's."""
     engine = create_engine(site.around["KITAMAE_DATABASE_URL"])
     with engine.connect() as connection:
         found = connection.execute(
             text("SELECT id, edition_id FROM turns WHERE edition_id IS NOT NULL ORDER BY id")
         ).first()
+        proposed = connection.execute(
+            text(
+                "SELECT call_id, proposals.uuid FROM proposals JOIN calls ON calls.id = call_id"
+                " WHERE calls.note LIKE 'An example%' ORDER BY proposals.id"
+            )
+        ).first()
     engine.dispose()
-    return {"turn": found.id, "edition": found.edition_id}
+    numbers = {"turn": found.id, "edition": found.edition_id}
+    return {**numbers, "call": proposed.call_id, "proposal": proposed.uuid}
 
 
 def look(tab, faults, path, language):
