@@ -36,10 +36,11 @@ class Outcome:
 
 
 def call(session: Session, call_id: int) -> Call | None:
-    """Return a published call whose proposals are decided by a vote."""
+    """Return a published call whose proposals are decided by a vote, unless it is cancelled."""
     found = calls.call(session, call_id)
-    by_vote = found is not None and found.decided_by == "vote" and found.published_at is not None
-    return found if by_vote else None
+    if found is None or found.published_at is None or found.cancelled_at is not None:
+        return None
+    return found if found.decided_by == "vote" else None
 
 
 def poll(session: Session, poll_id: int) -> Poll | None:

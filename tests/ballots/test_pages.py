@@ -235,6 +235,17 @@ def test_what_no_form_would_send_is_refused(world, session, coordinator):
     assert session.scalar(select(func.count(Poll.id))) == 0
 
 
+def test_nobody_votes_while_the_call_is_cancelled(world, session, runs, speaks):
+    poll = opened(session, world)
+    world.call.cancelled_at = DURING
+    session.commit()
+    voted = speaks(world.toyama).post(
+        ballot_of(poll, world.toyama), data={"vote_1": "for", "vote_2": "for", "sure": "y"}
+    )
+    assert (voted.status_code, "cancelled" in voted.text) == (422, True)
+    assert runs().get(f"/calls/{world.call.id}/polls/new").status_code == 404
+
+
 def test_a_cancelled_vote_says_so(world, session, coordinator):
     poll = opened(session, world)
     path = of(poll, "/cancel")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.ballots import queries, rules
 from app.ballots.actions import keys
+from app.ballots.actions.opening import check_call
 from app.ballots.actions.recording import record, terms_of
 from app.ballots.errors import NoVote, VotedAlready
 from app.ballots.models import Ballot, Elector, Poll
@@ -30,11 +31,12 @@ def cast(
     """Cast a region's ballot; in an open vote it replaces the one before.
 
     `received` is when the request reached the server. Raises NoVote, VotedAlready, BallotInvalid,
-    KeyGone, and what the time of the vote refuses.
+    KeyGone, CallCancelled, and what the time of the vote refuses.
     """
     poll = elector.poll
     queries.hold(session, poll)
     rules.check_cast(poll, received)
+    check_call(poll)
     # Whoever votes for the same region waited for the vote above.
     session.refresh(elector, ["entitled", "ballots"])
     terms = terms_of(poll)

@@ -12,6 +12,7 @@ from app.ballots.errors import NobodyMayVote, VoteClosed
 from app.ballots.models import Ballot, Elector, Poll
 from app.ballots.rules import Entitlement
 from app.ballots.terms import VotingTerms
+from app.calls.errors import CallCancelled
 from app.calls.models import Call
 from app.core import clock
 from app.core.errors import Absent
@@ -36,14 +37,21 @@ def entitlements(session: Session, poll: Poll) -> list[Entitlement]:
     )
 
 
+def check_call(poll: Poll) -> None:
+    """Refuse to vote about proposals of a call that is cancelled; raises CallCancelled."""
+    if poll.call.cancelled_at is not None:
+        raise CallCancelled
+
+
 def open_poll(session: Session, actor_id: int | None, poll: Poll) -> None:
     """Open a vote: who may vote is written down and told; ballots are taken from its time on.
 
-    Raises VoteBegun, VoteCancelled, ClosesTooEarly, NobodyMayVote.
+    Raises VoteBegun, VoteCancelled, CallCancelled, ClosesTooEarly, NobodyMayVote.
     """
     now = clock.now()
     queries.hold(session, poll)
     rules.check_change(poll, now)
+    check_call(poll)
     check_time(poll.opens_at, poll.closes_at)
     found = entitlements(session, poll)
     entitled = [one.region_id for one in found if one.entitled]

@@ -26,7 +26,7 @@ def of_call(call: Call) -> str:
         "ballots/_call.html",
         call=call,
         polls=[(one, rules.standing(one, now)) for one in found],
-        may_run=may_run,
+        may_run=may_run and call.cancelled_at is None,
         words=words,
     )
 
