@@ -30,7 +30,7 @@ def may_vote(user: Actor, elector: Elector) -> bool:
 
 def is_member(user: Actor, call: Call) -> bool:
     """Tell whether the person coordinates a region in the programme, or is of the call's panel."""
-    return bool(own_regions(user, call)) or user.actor_id in {one.user_id for one in call.panel}
+    return bool(own_regions(user, call)) or calls.on_panel(user, call)
 
 
 def own_regions(user: Actor, call: Call) -> frozenset[int]:

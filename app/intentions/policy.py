@@ -2,7 +2,7 @@
 
 from app.accounts.models import Role, User
 from app.calls.models import Call
-from app.calls.policy import may_run
+from app.calls.policy import may_run, on_panel
 from app.core.access import Actor
 from app.intentions.queries import Asked
 
@@ -19,11 +19,6 @@ def may_answer(user: Actor, asked: Asked) -> bool:
 def may_see(user: Actor, call: Call) -> bool:
     """Let the coordinator, the panel and the coordinators of regions see all answers."""
     return may_run(user, call) or on_panel(user, call) or bool(own_regions(user, call))
-
-
-def on_panel(user: Actor, call: Call) -> bool:
-    """Tell whether the person is of the panel that decides; it must be loaded."""
-    return user.actor_id is not None and user.actor_id in {one.user_id for one in call.panel}
 
 
 def own_regions(user: Actor, call: Call) -> list[int]:

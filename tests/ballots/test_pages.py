@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from app.ballots import actions, queries
 from app.ballots.models import Ballot, Poll, VotingPause
+from app.calls.models import PanelMember
 from app.proposals.models import ShutOut
 from tests.ballots.conftest import (
     COUNTING,
@@ -182,6 +183,19 @@ def test_others_see_nothing_of_a_vote(world, session, clock, minute, signed_in, 
     for path in (of(poll), of(poll, "/ballots.json")):
         assert stranger.get(path).status_code == 404
         assert app.test_client().get(path).status_code == 303
+
+
+def test_whoever_left_the_programme_sees_nothing_of_what_the_panel_sees(
+    world, session, person, client
+):
+    poll = opened(session, world)
+    pages = (of(poll), f"/calls/{world.call.id}/intentions")
+    for role, answer in (("reviewer", 200), (None, 404)):
+        scope = {"programme_id": world.programme.id} if role else {}
+        user = person(role, **scope)
+        session.add(PanelMember(call_id=world.call.id, user_id=user.id, added_at=DURING))
+        client.sign_in(user)
+        assert [client.get(path).status_code for path in pages] == [answer, answer]
 
 
 def test_a_vote_is_counted_by_hand_where_no_worker_runs(world, session, clock, runs):
