@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -207,6 +208,13 @@ def listed(things: Iterable[object]) -> str:
 def number(value: float) -> str:
     """Write a number with the language's separators."""
     return str(_decimal(value))
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Write an amount with the letters of its currency: signs such as ¥ mean several."""
+    pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+    shown = f"{_decimal(amount, pattern)}\N{NO-BREAK SPACE}{currency}"
+    return shown.replace("-", "\N{MINUS SIGN}")
 
 
 def init_app(app: Flask) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from flask_babel import format_decimal
-
+from app.core import languages
 from app.core.languages import _, language, listed, ngettext, pgettext
 from app.projects.models import Partner, Project
 from app.projects.rules.due import Standing
@@ -63,12 +62,8 @@ def before(days: int) -> str:
 
 
 def money(amount: Decimal | None, currency: str) -> str:
-    """Write an amount with the letters of its currency: signs such as ¥ mean several."""
-    if amount is None:
-        return str(_("left open"))
-    pattern = "#,##0" if amount == int(amount) else "#,##0.00"
-    shown = f"{format_decimal(amount, pattern)}\N{NO-BREAK SPACE}{currency}"
-    return shown.replace("-", "\N{MINUS SIGN}")
+    """Write an amount, or that none was named."""
+    return str(_("left open")) if amount is None else languages.money(amount, currency)
 
 
 def who(partner: Partner) -> str:

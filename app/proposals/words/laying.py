@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.calls.type import Field, ProposalType
-from app.core.languages import LANGUAGES, _, day, language, number
+from app.core.languages import LANGUAGES, _, day, language, money, number
 from app.core.words import Words
 from app.proposals.rules import Change, Content, difference
 from app.proposals.words.states import in_language, part, party_state, payer, text_status
@@ -147,8 +148,5 @@ def _line(one: Mapping[str, Any]) -> str:
     if one["amount"] is None:
         return paid
     return _(
-        "%(line)s, %(amount)s %(currency)s",
-        line=paid,
-        amount=number(float(one["amount"])),
-        currency=one["currency"],
+        "%(line)s, %(amount)s", line=paid, amount=money(Decimal(one["amount"]), one["currency"])
     )
