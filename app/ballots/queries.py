@@ -191,8 +191,10 @@ def to_count(session: Session, now: datetime) -> Sequence[int]:
 
 def to_remind(session: Session, now: datetime, before: timedelta) -> Sequence[int]:
     """Return the ids of the open votes that end soon, of which nobody was reminded."""
+    live = select(Call.id).where(Call.cancelled_at.is_(None))
     return session.scalars(
         _running().where(
+            Poll.call_id.in_(live),
             Poll.reminded_at.is_(None),
             Poll.opens_at <= now,
             Poll.closes_at > now,

@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 from app.ballots import actions, queries
 from app.ballots.models import Ballot, Poll, VotingPause
 from app.calls.models import PanelMember
+from app.core.outbox import Letter
 from app.proposals.models import ShutOut
 from tests.ballots.conftest import (
+    CLOSES,
     COUNTING,
     DURING,
     cast,
@@ -22,6 +24,7 @@ from tests.ballots.conftest import (
 )
 from tests.editions.making import programme
 from tests.intentions import making
+from tests.intentions.making import HOUR
 from tests.matrix.reading import main_form
 
 
@@ -249,15 +252,22 @@ def test_what_no_form_would_send_is_refused(world, session, coordinator):
     assert session.scalar(select(func.count(Poll.id))) == 0
 
 
-def test_nobody_votes_while_the_call_is_cancelled(world, session, runs, speaks):
+def test_nobody_votes_while_the_call_is_cancelled(world, session, clock, minute, runs, speaks):
     poll = opened(session, world)
+    region = speaks(world.toyama)
+    assert ballot_of(poll, world.toyama) in region.get("/").text
     world.call.cancelled_at = DURING
     session.commit()
-    voted = speaks(world.toyama).post(
-        ballot_of(poll, world.toyama), data={"vote_1": "for", "vote_2": "for", "sure": "y"}
-    )
+    assert ballot_of(poll, world.toyama) not in region.get("/").text
+    assert 'name="vote_1"' not in region.get(ballot_of(poll, world.toyama)).text
+    said = {"vote_1": "for", "vote_2": "for", "sure": "y"}
+    voted = region.post(ballot_of(poll, world.toyama), data=said)
     assert (voted.status_code, "cancelled" in voted.text) == (422, True)
     assert runs().get(f"/calls/{world.call.id}/polls/new").status_code == 404
+    before = session.scalar(select(func.count(Letter.id)))
+    clock(CLOSES - HOUR)
+    minute()
+    assert session.scalar(select(func.count(Letter.id))) == before
 
 
 def test_a_cancelled_vote_says_so(world, session, coordinator):

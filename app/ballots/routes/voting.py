@@ -30,7 +30,8 @@ def vote(elector: Elector) -> ResponseReturnValue:
             said(_("The ballot is cast."))
             return back_to(".vote", poll_id=poll.id, code=elector.region.code)
     stands = rules.standing(poll, clock.now())
-    may = elector.entitled and stands == "open" and not (poll.secret and elector.voted)
+    live = stands == "open" and poll.call.cancelled_at is None
+    may = elector.entitled and live and not (poll.secret and elector.voted)
     return page(
         form.http_status, elector=elector, poll=poll, form=form, stands=stands, may=may, words=words
     )

@@ -188,6 +188,7 @@ def votes_to_cast(session: Session, pairs: Pairs, now: datetime) -> Sequence[Ele
             Elector.ballots == 0,
             Poll.opened_at.is_not(None),
             Poll.cancelled_at.is_(None),
+            Call.cancelled_at.is_(None),
             Poll.opens_at <= now,
             Poll.closes_at > now,
             tuple_(Call.programme_id, Elector.region_id).in_(pairs),
