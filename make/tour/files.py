@@ -96,7 +96,7 @@ def _gangwon(there: Sequence[Person], extra: Sequence[Person], *, mended: bool) 
     ]
     if not mended:
         rows[NO_SUCH_DAY_OF_COACH][5] = "1995. 02. 31."
-        rows[NO_SUCH_ROLE][1] = "트레이너"
+        rows[NO_SUCH_ROLE][1] = "도우미"
         rows.insert(TWICE, rows[TWICE])
     head = ["연번", "구분", "성별", "성명", "영문명", "생년월일", "이메일"]
     return _separated([head, *rows], ",").encode("cp949")
