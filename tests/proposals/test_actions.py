@@ -10,6 +10,7 @@ from app.calls.errors import CallClosed, CodeUnusable
 from app.calls.models import CallCode
 from app.core.outbox import Letter
 from app.history.models import Record
+from app.programmes.queries import current_membership
 from app.proposals import actions, jobs, queries
 from app.proposals.errors import (
     DaysReversed,
@@ -19,6 +20,7 @@ from app.proposals.errors import (
     NothingNew,
     NotNow,
     OncePerRegion,
+    OrganisationMissing,
     PartyAnswered,
     PartyKnown,
     PartyUnknown,
@@ -421,3 +423,21 @@ def test_nobody_joins_or_leaves_once_it_is_under_review(session, world, clock, g
             late()
     actions.answer(session, None, queries.party(session, made.uuid, bank.id), confirmed=True)
     assert (len(made.parties), bank.state, len(links)) == (2, "confirmed", 1)
+
+
+def test_who_may_propose_is_asked_again_when_it_is_submitted(session, world):
+    member = current_membership(session, world.programme.id, world.toyama.id)
+    member.member_class = "associate"
+    call = making.call(session, world.programme, "project")
+    made = making.begin(session, world, call=call, organisation="Bank")
+    said = {"goal": "Water", "work": "Dig"}
+    made = actions.save(session, None, made, making.draft(values=said), NOON)
+    with pytest.raises(OrganisationMissing):
+        actions.submit(session, None, made, NOON)
+    whole = making.draft(values=said, organisation="Bank")
+    made = actions.save(session, None, made, whole, NOON)
+    member.left_reason = "suspended"
+    with pytest.raises(MayNotPropose):
+        actions.submit(session, None, made, NOON)
+    member.left_reason = None
+    assert actions.submit(session, None, made, NOON).number == 1

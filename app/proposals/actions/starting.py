@@ -50,12 +50,17 @@ def start(
     return made
 
 
-def _check(session: Session, call: Call, wanted: Beginning) -> None:
-    """Refuse a region that may not propose, or no more."""
-    found = current_membership(session, call.programme_id, wanted.region.id)
+def check_proposer(session: Session, call: Call, region_id: int, organisation: str) -> None:
+    """Refuse whom the call's type leaves out; raises MayNotPropose, OrganisationMissing."""
+    found = current_membership(session, call.programme_id, region_id)
     is_member = found is not None and found.left_reason != "suspended"
     member_class = found.member_class if found and is_member else None
-    rules.check_proposer(call.type.proposers, member_class, wanted.organisation)
+    rules.check_proposer(call.type.proposers, member_class, organisation)
+
+
+def _check(session: Session, call: Call, wanted: Beginning) -> None:
+    """Refuse a region that may not propose, or no more."""
+    check_proposer(session, call, wanted.region.id, wanted.organisation)
     if call.type.once_per_region and queries.of_region(session, call.id, wanted.region.id):
         raise OncePerRegion
 

@@ -10,6 +10,7 @@ from app.calls.actions import redeem
 from app.calls.models import Call
 from app.proposals import mail, queries, rules, words
 from app.proposals.actions.keeping import hold_call, record, show_as, step
+from app.proposals.actions.starting import check_proposer
 from app.proposals.errors import Incomplete, NothingNew, OncePerRegion
 from app.proposals.models import Proposal, ProposalVersion
 from app.proposals.rules import Content
@@ -25,8 +26,9 @@ def submit(
     """Submit a proposal as it stands; it must be held, with all its parts.
 
     `received` is the moment at which the request reached the server: nothing later counts against
-    it. An access code lets in what would be too late. Raises NotNow, CodeUnusable, Incomplete,
-    NothingNew, OncePerRegion, TooLateToRevise and what a call that is not open refuses.
+    it. An access code lets in what would be too late. Raises NotNow, CodeUnusable, MayNotPropose,
+    OrganisationMissing, Incomplete, NothingNew, OncePerRegion, TooLateToRevise and what a call that
+    is not open refuses.
     """
     state = step("submit", proposal)
     hold_call(session, proposal.call)
@@ -35,6 +37,8 @@ def submit(
     rules.check_in_time(
         proposal.call, proposal.state, proposal.revise_until, received, proposal.code
     )
+    if proposal.region_id is not None:
+        check_proposer(session, proposal.call, proposal.region_id, proposal.organisation)
     content = rules.content_of(proposal)
     if missing := rules.missing(proposal.call.type, content):
         raise Incomplete([words.part(one) for one in missing])
