@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app import create_app
 from app.accounts.models import Grant, User
 from app.core import clock as clock_
+from app.desk.loading import load_facts
 from tests.browsing import Client
 from tests.databases import ENGINES, Databases, hasty
 
@@ -63,26 +64,31 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 
 @pytest.fixture(scope="session")
-def applications(databases: Databases) -> Iterator[Callable[[str], Flask]]:
-    """One application an engine, built when it is first asked for."""
-    made: dict[str, Flask] = {}
+def applications(databases: Databases) -> Iterator[Callable[..., Flask]]:
+    """One application an engine, and one that knows the facts, built when first asked for."""
+    made: dict[tuple[str, bool], Flask] = {}
     with ExitStack() as open_until_the_end:
 
-        def on(engine_name: str) -> Flask:
-            if engine_name not in made:
+        def on(engine_name: str, *, told: bool = False) -> Flask:
+            if (engine_name, told) not in made:
                 url = open_until_the_end.enter_context(databases.on(engine_name).copy())
                 app = make_app(url)
                 open_until_the_end.callback(app.extensions["engine"].dispose)
-                made[engine_name] = app
-            return made[engine_name]
+                if told:
+                    with app.extensions["sessions"].begin() as session:
+                        load_facts(session)
+                made[engine_name, told] = app
+            return made[engine_name, told]
 
         yield on
 
 
 @pytest.fixture
-def app(applications: Callable[[str], Flask], engine_name: str) -> Flask:
+def app(
+    applications: Callable[..., Flask], engine_name: str, request: pytest.FixtureRequest
+) -> Flask:
     """The application; what `session` and `client` write is undone after the test."""
-    return applications(engine_name)
+    return applications(engine_name, told="facts" in request.fixturenames)
 
 
 @pytest.fixture
@@ -99,6 +105,12 @@ def session(app: Flask) -> Iterator[Session]:
         finally:
             app.extensions["sessions"] = real
             outer.rollback()
+
+
+@pytest.fixture
+def facts(session: Session) -> Session:
+    """The session of an application that was told everything that the files tell."""
+    return session
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.core.words import Words
-from app.desk.loading import load_facts
 from app.editions.models import Edition
 from app.programmes.models import Membership, Programme
 from app.regions.models import Region, Tie
@@ -60,13 +59,6 @@ def edition(session):
         return made
 
     return make
-
-
-@pytest.fixture
-def facts(session: Session) -> Session:
-    """The session with everything that the files tell."""
-    load_facts(session)
-    return session
 
 
 @pytest.fixture

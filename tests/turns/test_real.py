@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.desk.loading import load_facts
 from app.programmes.queries import programme as find_programme
 from app.programmes.rules.document import parse
 from app.programmes.rules.forecast import forecast
@@ -26,15 +25,9 @@ def membership(members):
     return sorted((one.region, one.member_class, str(one.joined)) for one in members)
 
 
-@pytest.fixture
-def loaded(session):
-    load_facts(session)
-    session.commit()
-
-
 @pytest.mark.parametrize("slug", SLUGS)
-def test_rows_tell_what_the_document_tells(session, loaded, slug):
-    told = queries.programme_facts(session, find_programme(session, slug).id)
+def test_rows_tell_what_the_document_tells(facts, slug):
+    told = queries.programme_facts(facts, find_programme(facts, slug).id)
     meant = parse(document(slug))
     for name in ("kind_slug", "since", "cadence", "cadence_years", "adjustments"):
         assert getattr(told, name) == getattr(meant, name), name
@@ -46,9 +39,9 @@ def test_rows_tell_what_the_document_tells(session, loaded, slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_rows_and_document_lead_to_the_same_forecast(session, loaded, slug):
-    told = queries.programme_facts(session, find_programme(session, slug).id)
+def test_rows_and_document_lead_to_the_same_forecast(facts, slug):
+    told = queries.programme_facts(facts, find_programme(facts, slug).id)
     found, meant = (
-        forecast(facts, turns=6, from_year=2026).turns for facts in (told, parse(document(slug)))
+        forecast(one, turns=6, from_year=2026).turns for one in (told, parse(document(slug)))
     )
     assert [(one.year, one.hosts) for one in found] == [(one.year, one.hosts) for one in meant]
