@@ -6,8 +6,9 @@ import json
 import re
 import zipfile
 from itertools import cycle
+from xml.etree import ElementTree as ET
 
-from sqlalchemy import String, Text, insert, select, update
+from sqlalchemy import CheckConstraint, String, insert, select, update
 from sqlalchemy import text as text_
 
 from app.core import clock
@@ -18,7 +19,10 @@ from tests.browsing import Page
 MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}"
 FORMULAS = ("=HYPERLINK(1)", "+1", "@SUM", "-2", "=1")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+ATOM = "http://www.w3.org/2005/Atom"
 LINES = "\r\nATTACH:https://evil.example\r\nEND:VEVENT"
+# A column that cannot hold this many characters was made for a code.
+LONG = 60
 # What rules choose, and not people; and what the requests themselves are known by.
 CHOSEN = {
     *("code", "slug", "kind_slug", "kind", "country", "iso", "zone", "status", "mode", "role"),
@@ -39,7 +43,10 @@ CHOSEN = {
         "recipient",
         "number",
     ),
+    *("contact_mail", "seen", "made"),
 }
+# What people type under a name that is a code elsewhere.
+FREE = {"budget_lines.what", "expenses.what", "project_lines.what", "proposal_values.value"}
 # What only grows by what happens is added below; evidence holds codes alone.
 APPEND_ONLY = ("records", "turn_events", "consents")
 # On which pages texts of more than a line are typed.
@@ -56,19 +63,37 @@ def poisoned(app, world):
         for table in Model.metadata.sorted_tables:
             if table.name not in APPEND_ONLY:
                 _unguard(session, table.name)
-            for column in table.columns if table.name not in APPEND_ONLY else ():
-                text = next(starts) + MARKUP + (LINES if column.name in OF_LINES else "")
-                if column.name in CHOSEN or column.foreign_keys:
-                    continue
-                if isinstance(column.type, WordsColumn):
-                    session.execute(update(table).values({column: {"en": text, "ja": text}}))
-                elif isinstance(column.type, String | Text):
-                    session.execute(update(table).values({column: text}))
-                else:
-                    continue
-                filled += 1
+                for column in filter(_typed, table.columns):
+                    text = next(starts) + MARKUP + (LINES if column.name in OF_LINES else "")
+                    _fill(session, column, text)
+                    filled += 1
         _happen(session, world)
     return filled
+
+
+def _typed(column):
+    """Tell whether people type what a column holds: a code is listed, measured, or too short."""
+    if column.foreign_keys or (column.name in CHOSEN and str(column) not in FREE):
+        return False
+    if isinstance(column.type, WordsColumn):
+        return True
+    short = isinstance(column.type, String) and (column.type.length or LONG) < LONG
+    listed = re.compile(rf"\b{column.name} IN \(|\blength\({column.name}\)")
+    return isinstance(column.type, String) and not short and not _laws(column, listed)
+
+
+def _laws(column, pattern):
+    """Return the CHECKs of a column's table that speak of it like this."""
+    checks = [one for one in column.table.constraints if isinstance(one, CheckConstraint)]
+    return [one for one in checks if pattern.search(str(one.sqltext))]
+
+
+def _fill(session, column, text):
+    """Fill a column; where a law ties it to other columns' being empty, only what is filled."""
+    value = {"en": text, "ja": text} if isinstance(column.type, WordsColumn) else text
+    changed = update(column.table).values({column: value})
+    tied = re.compile(rf"= \({column.name} <> ''\)|\b{column.name} = ''")
+    session.execute(changed.where(column != "") if _laws(column, tied) else changed)
 
 
 def _unguard(session, table):
@@ -133,10 +158,26 @@ def wrong_ics(content):
     ]
 
 
+def wrong_atom(content):
+    """Return the elements of a feed that are not of Atom, and the addresses of elsewhere."""
+    found = list(ET.fromstring(content).iter())
+    links = [one.get("href") for one in found if one.get("href")]
+    return [
+        *(one.tag for one in found if not re.fullmatch(rf"\{{{ATOM}\}}[a-z]+", one.tag)),
+        *(one.tag for one in found if one.tag.endswith("}img") or "\"'49" in (one.text or "")),
+        *(link for link in links if not re.match(r"https?://[\w.:]+/[\w./-]*$", link)),
+    ]
+
+
 def wrong_png(content):
     """Return nothing for a picture that holds no text of ours."""
     begins = content.startswith(b"\x89PNG\r\n\x1a\n")
     return [] if begins and b"onerror" not in content else [content[:20]]
+
+
+def wrong_paper(content):
+    """Return nothing for a paper that is given as it came: no text of ours gets into it."""
+    return [content[:20]] if b"onerror" in content or not content else []
 
 
 def wrong_json(content):
@@ -147,9 +188,12 @@ def wrong_json(content):
 
 CHECKS = {
     "image/png": wrong_png,
+    "application/pdf": wrong_paper,
+    "text/plain": wrong_paper,
     "text/html": lambda content: wrong_html(content.decode()),
     "text/csv": wrong_csv,
     "text/calendar": wrong_ics,
+    "application/atom+xml": wrong_atom,
     "application/json": wrong_json,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": wrong_xlsx,
 }

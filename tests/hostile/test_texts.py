@@ -1,6 +1,7 @@
 """Texts that people type are shown as they are, and never become markup, formulas or headers."""
 
 import html
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.matrix.table import rows
 
 ESCAPED = html.escape(poison.MARKUP).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 READ = [row for row in rows() if row.method == "GET"]
-READERS = ("anyone", "administrator", "programme_own", "region_own", "host_own")
+READERS = ("anyone", "administrator", "programme_own", "region_own", "host_own", "reviewer_own")
 
 
 @pytest.fixture
@@ -25,10 +26,12 @@ def place(databases, engine_name):
     """Everybody and everything, with a poisoned text wherever one can be typed."""
     with databases.on(engine_name).copy() as url:
         app = make_app(url)
-        world = build(app)
-        assert poison.poisoned(app, world) > 30
-        yield Place(app, world)
-        app.extensions["engine"].dispose()
+        try:
+            world = build(app)
+            assert poison.poisoned(app, world) > 90
+            yield Place(app, world)
+        finally:
+            app.extensions["engine"].dispose()
 
 
 def answers(place):
@@ -53,6 +56,8 @@ def holds(answer):
     """Tell whether an answer holds the poisoned text, however its format writes it."""
     if answer.mimetype.endswith("sheet"):
         return "onerror" in poison.sheets_of(answer.data)
+    if answer.mimetype == "application/atom+xml":
+        return any(poison.MARKUP in text for text in ET.fromstring(answer.data).itertext())
     shown = ESCAPED if answer.mimetype == "text/html" else "onerror"
     return shown.encode() in answer.data
 
@@ -65,6 +70,9 @@ def wrong(place):
         if answer.status_code < 300:
             if faults := poison.CHECKS[answer.mimetype](answer.data):
                 found[name] = faults[:3]
+            if poison.CHECKS[answer.mimetype] is poison.wrong_paper:
+                kept = answer.headers.get("Content-Disposition", "").startswith("attachment;")
+                found |= {} if kept else {name: "shown in the browser"}
             seen[answer.mimetype] = seen.get(answer.mimetype, 0) + holds(answer)
     return found, seen
 
@@ -78,6 +86,7 @@ def test_no_text_becomes_more_than_text(place):
     assert seen["text/calendar"] > 2, seen
     assert sum(seen[one] for one in seen if one.endswith("sheet")) > 1, seen
     assert seen["application/json"] > 0, seen
+    assert seen["application/atom+xml"] > 0, seen
 
 
 def test_a_page_that_forgot_to_escape_is_found(place):
@@ -85,6 +94,17 @@ def test_a_page_that_forgot_to_escape_is_found(place):
     assert poison.wrong_html(page) == []
     assert poison.wrong_html(page.replace(ESCAPED, poison.MARKUP))
     assert poison.wrong_html(page.replace("{{7*7}}", "49"))
+
+
+@pytest.mark.parametrize(
+    "inner", ["<img src='x'/>", "<title>\"'49</title>", "<link href='javascript:x'/>"]
+)
+def test_a_feed_that_holds_more_than_text_is_found(inner):
+    feed = f'<feed xmlns="{poison.ATOM}">%s</feed>'
+    assert poison.wrong_atom(feed % inner)
+    assert (
+        poison.wrong_atom(feed % "<title>&lt;img</title><link href='https://a.example/b'/>") == []
+    )
 
 
 @pytest.mark.parametrize("begin", poison.FORMULA_STARTS)
