@@ -71,16 +71,16 @@ def test_a_code_of_another_call_or_region_opens_nothing(call, session, world):
 
 
 @pytest.mark.parametrize(
-    ("facts", "uses"), [({"most_uses": 2}, 2), ({"most_uses": None}, 5), ({"ends_at": NOW}, 0)]
+    ("limits", "uses"), [({"most_uses": 2}, 2), ({"most_uses": None}, 5), ({"ends_at": NOW}, 0)]
 )
-def test_a_code_is_used_as_often_as_it_may(call, session, facts, uses):
+def test_a_code_is_used_as_often_as_it_may(call, session, limits, uses):
     made = call()
-    code = actions.make_code(session, None, made, **facts)
+    code = actions.make_code(session, None, made, **limits)
     for _ in range(uses):
         redeem(session, made, code.code)
     session.refresh(code)
     assert code.used == uses
-    if facts != {"most_uses": None}:
+    if limits != {"most_uses": None}:
         with pytest.raises(CodeUnusable):
             redeem(session, made, code.code)
 
