@@ -33,27 +33,37 @@ def document(
         "opens_at": poll.opens_at.isoformat(),
         "closes_at": poll.closes_at.isoformat(),
         "rights_on": poll.rights_on and poll.rights_on.isoformat(),
-        "options": [
-            {
-                "proposal": one.proposal.uuid,
-                "number": one.proposal.number,
-                "title": {} if one.proposal_id in hidden else dict(one.proposal.title),
-            }
-            for one in poll.options
-        ],
-        "electors": [
-            {
-                "region": one.region.code,
-                "name": dict(one.region.name),
-                "why": one.why,
-                "voted": one.voted,
-            }
-            for one in sorted(electors, key=lambda one: one.region.code)
-        ],
+        "options": _options(poll, hidden),
+        "electors": _electors(electors),
         "unreadable": result.get("unreadable", 0),
         "ballots": sorted((_ballot(codes, *one) for one in ballots), key=_order),
         "result": result,
     }
+
+
+def _options(poll: Poll, hidden: Collection[int]) -> list[dict[str, Any]]:
+    """Write down what is voted on; a hidden proposal keeps its number and loses its title."""
+    return [
+        {
+            "proposal": one.proposal.uuid,
+            "number": one.proposal.number,
+            "title": {} if one.proposal_id in hidden else dict(one.proposal.title),
+        }
+        for one in poll.options
+    ]
+
+
+def _electors(electors: Sequence[Elector]) -> list[dict[str, Any]]:
+    """Write down who could vote, why, and whether they did."""
+    return [
+        {
+            "region": one.region.code,
+            "name": dict(one.region.name),
+            "why": one.why,
+            "voted": one.voted,
+        }
+        for one in sorted(electors, key=lambda one: one.region.code)
+    ]
 
 
 def _ballot(codes: dict[int, str], region_id: int | None, choices: Choices) -> dict[str, Any]:

@@ -23,7 +23,12 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Return the lines of a function's body, without its docstring."""
+    """Return the lines of a whole function, from its `def` to its end, docstring included."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def doing(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of what a function does: its body, without its docstring."""
     body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
     if not body:
         return 1
