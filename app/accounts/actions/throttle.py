@@ -52,6 +52,12 @@ def mailbox_limits(email: str) -> tuple[Limit, ...]:
     return (Limit(key=f"reset:to:{digest(email)[:32]}", tries=5, span=timedelta(days=1)),)
 
 
+def guess_limits(pages: str, address: str) -> tuple[Limit, ...]:
+    """Return the counter of links that lead nowhere, tried from one address at some pages."""
+    key = f"{pages}:guess:{network(address)}"
+    return (Limit(key=key, tries=30, span=timedelta(minutes=5)),)
+
+
 def network(address: str) -> str:
     """Return who counts as one place: an IPv4 address, or an IPv6 network."""
     try:

@@ -1,4 +1,4 @@
-"""How often links are asked for and guessed at, counted where every worker sees it."""
+"""How often links are asked for, counted where every worker sees it."""
 
 from datetime import timedelta
 
@@ -18,12 +18,6 @@ def mailbox_limits(email: str) -> tuple[Limit, ...]:
     """Return the counter of mails with links that one mailbox gets because somebody asked."""
     key = digest(email.casefold())[:32]
     return (Limit(key=f"own:to:{key}", tries=3, span=timedelta(hours=1)),)
-
-
-def guess_limits(address: str) -> tuple[Limit, ...]:
-    """Return the counter of links that lead nowhere, tried from one address."""
-    key = f"own:guess:{network(address)}"
-    return (Limit(key=key, tries=30, span=timedelta(minutes=5)),)
 
 
 def wish_limits(participant_id: int) -> tuple[Limit, ...]:

@@ -1,27 +1,12 @@
 """The one blueprint of people's own pages, and what guards the pages of links."""
 
-from typing import Any, cast
+from flask import Blueprint, Response, current_app, g, url_for
 
-from flask import Blueprint, Flask, Response, current_app, g, make_response, request, url_for
-from flask.blueprints import BlueprintSetupState
-from flask_wtf.csrf import CSRFError, validate_csrf
-from wtforms import ValidationError
-
-from app.accounts.actions import throttle
-from app.accounts.routes import current
-from app.core import clock, db, marking
-from app.core.db import SAFE
-from app.core.web import refusal_page
-from app.personal.actions.limits import guess_limits
+from app.accounts.routes import linked
+from app.core import marking
 
 bp = Blueprint("personal", __name__)
-GONE, TOO_MANY = 404, 429
-# What a link's page says is for its bearer alone: no cache, no referrer, no search engine.
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+linked.guard(bp, "/own")
 
 
 def address(secret: str, language: str) -> str:
@@ -30,50 +15,9 @@ def address(secret: str, language: str) -> str:
     return str(current_app.config["PUBLIC_URL"]) + path
 
 
-def by_link() -> bool:
-    """Tell whether this request is for a page that people reach by their own link."""
-    return request.path == "/own" or request.path.startswith("/own/")
-
-
-@bp.record_once
-def check_tokens_here(state: BlueprintSetupState) -> None:
-    """Check the forms' tokens here: Flask-WTF wants a referrer, which these pages never send."""
-    app = cast("Flask", state.app)
-    app.extensions["csrf"].exempt(bp)
-
-
-@bp.before_request
-def check_token() -> None:
-    """Refuse a form without its token, and on the pages that send a referrer a foreign one."""
-    if request.method in SAFE:
-        return
-    if by_link():
-        _check(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
-    else:
-        current_app.extensions["csrf"].protect()
-
-
-def _check(token: Any) -> None:
-    """Refuse a form without its token."""
-    try:
-        validate_csrf(token)
-    except ValidationError as error:
-        raise CSRFError(str(error)) from error
-    # The form itself need not look again.
-    g.csrf_valid = True
-
-
 @bp.after_request
-def keep_private(response: Response) -> Response:
-    """Tell nobody else what a link's page said, and slow down who guesses links."""
-    if not by_link():
-        return response
-    if response.status_code == GONE and (request.view_args or {}).get("token"):
-        with db.transaction() as own:
-            limits = guess_limits(current.address())
-            if not throttle.admit(own, limits, clock.now()):
-                response = make_response(refusal_page(TOO_MANY))
+def mark(response: Response) -> Response:
+    """Mark the browser that opened a person's own page: it answers for no guardian of theirs."""
     if "bearer" in g:
         marking.mark(response, g.bearer)
-    response.headers.update(PRIVATE)
     return response

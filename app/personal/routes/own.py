@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.actions import throttle
 from app.accounts.routes import current
+from app.accounts.routes.linked import TOO_MANY
 from app.consents import words as consent_words
 from app.core import clock, db, sealing
 from app.core.access import allow, anyone
@@ -16,7 +17,7 @@ from app.personal import actions, forms, queries, rules
 from app.personal.actions.limits import asking_limits
 from app.personal.models import OwnLink
 from app.personal.routes import state
-from app.personal.routes.blueprint import TOO_MANY, address, bp
+from app.personal.routes.blueprint import address, bp
 
 OWN = "/own/<token>"
 
@@ -26,7 +27,7 @@ def mine(session: Session, token: str) -> OwnLink | None:
     found = queries.of_token(session, sealing.digest(token))
     if found is None or not rules.alive(found.participant.delegation.edition, clock.now()):
         return None
-    # Whoever holds this link must not answer as the guardian: see keep_private.
+    # Whoever holds this link must not answer as the guardian: see blueprint.mark.
     g.bearer = found.participant_id
     return found
 
