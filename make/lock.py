@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {
-    "requirements/runtime.txt": [],
+    "requirements/runtime.txt": ["--extra", "solver"],
     "requirements/dev/test.txt": ["--group", "test", "-c", "requirements/runtime.txt"],
     "requirements/dev/postgres.txt": ["--only-group", "postgres"],
     "requirements/node.txt": ["--only-group", "node"],

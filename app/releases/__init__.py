@@ -1,0 +1,1 @@
+"""Released timetables: what changed, who is told, and everybody's own programme."""

@@ -1,0 +1,1 @@
+"""What a timetable must be, decided without a database."""
