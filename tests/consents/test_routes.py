@@ -78,6 +78,19 @@ def test_another_link_is_no_page(client, asked):
     assert client.get(f"/guardian/{'x' * 43}").status_code == 404
 
 
+def test_a_guardians_page_tells_nobody_else(client, asked):
+    headers = client.get(f"/guardian/{asked.secret}").headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert client.get("/").headers["Referrer-Policy"] == "same-origin"
+
+
+def test_who_guesses_guardians_links_is_slowed_down(client, asked):
+    tried = [client.get(f"/guardian/{n:043}", checked=False).status_code for n in range(31)]
+    assert tried == [404] * 30 + [429]
+    assert client.get(f"/guardian/{asked.secret}").status_code == 200
+
+
 def test_the_childs_account_is_refused(client, asked, person, session):
     own = person()
     own.email = asked.child.mail
