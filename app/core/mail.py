@@ -2,12 +2,13 @@
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid, parseaddr
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -16,11 +17,41 @@ from sqlalchemy.orm import Session
 
 from app.core import clock, outbox, queue
 from app.core.db import transaction
+from app.core.languages import LANGUAGES, speaking
 from app.core.outbox import Letter
 
 TIMEOUT_SECONDS = 30
 PERMANENT = 500
 _log = structlog.get_logger()
+# What is said to somebody who reads a language: the subject and the paragraphs.
+Say = Callable[[str], tuple[str, list[str]]]
+
+
+class Reader(Protocol):
+    """Somebody with a mail address and the language they read."""
+
+    email: Any
+    language: Any
+
+
+def tell(session: Session, readers: Iterable[Reader], say: Say) -> None:
+    """Mail each reader, each in their own language; English to those who read none of ours."""
+    for reader in readers:
+        chosen = reader.language if reader.language in LANGUAGES else "en"
+        write(session, reader.email, chosen, say)
+
+
+def write(session: Session, to: str, language: str, say: Say) -> None:
+    """Mail an address in a language."""
+    with speaking(language):
+        subject, paragraphs = say(language)
+        post(session, to, subject, "\n\n".join(paragraphs), language)
+
+
+def link(endpoint: str, **values: object) -> str:
+    """Return a page's address as it stands in a mail, whether or not a request is at hand."""
+    path = current_app.url_map.bind("localhost").build(endpoint, values)
+    return str(current_app.config["PUBLIC_URL"]) + path
 
 
 def post(session: Session, to: str, subject: str, body: str, language: str) -> Letter:

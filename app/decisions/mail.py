@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.calls.models import Call
 from app.core import mail
-from app.core.languages import LANGUAGES, _, moment, speaking
+from app.core.languages import _, moment
 from app.decisions import rules, words
 from app.decisions.models import Decision
 from app.proposals import words as proposal_words
-from app.proposals.mail import path, to_organisations
+from app.proposals.mail import link, to_organisations
 from app.proposals.models import Proposal
 
 
@@ -32,12 +32,12 @@ def released(
 ) -> None:
     """Tell everybody who proposes what was decided, with what is meant for them."""
     people, _unreached = rules.reachable(proposing(proposal), dict(coordinators))
-    for reader in people:
-        chosen = reader.language if reader.language in LANGUAGES else "en"
-        with speaking(chosen):
-            subject, lines = _said(call, decision, proposal, chosen)
-            mail.post(session, reader.email, subject, "\n\n".join(lines), chosen)
-    to_organisations(session, proposal, lambda language: _said(call, decision, proposal, language))
+
+    def say(language: str) -> tuple[str, list[str]]:
+        return _said(call, decision, proposal, language)
+
+    mail.tell(session, people, say)
+    to_organisations(session, proposal, say)
 
 
 def _said(
@@ -53,15 +53,14 @@ def _said(
 
 def _lines(call: Call, decision: Decision, proposal: Proposal, language: str) -> list[str]:
     """Return the paragraphs of a mail: what, what follows, the comments, where it stands."""
-    site = str(current_app.config["PUBLIC_URL"])
     lines = [_about(call, decision, proposal, language)]
     if decision.made:
-        made = site + decision.made
+        made = str(current_app.config["PUBLIC_URL"]) + decision.made
         lines.append(_("What came of it: %(what)s\n%(link)s", what=call.type.made_label, link=made))
     if comment := decision.for_proposer.best(language):
         lines.append(_("The comment for you:\n%(comment)s", comment=comment))
     lines += [_("A reviewer wrote for you:\n%(remark)s", remark=one) for one in decision.remarks]
-    lines.append(_("The proposal stands here:\n%(link)s", link=site + path(proposal)))
+    lines.append(_("The proposal stands here:\n%(link)s", link=link(proposal)))
     return lines
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, moment, speaking
+from app.core.languages import _, moment, speaking
 from app.regions.words import spoken_in
 from app.registration.models import Participant
 
@@ -87,16 +86,17 @@ def address_changed(session: Session, person: Participant, before: str) -> None:
 def to_heads(session: Session, heads: Iterable[User], person: Participant, wish: str) -> None:
     """Tell the heads of a delegation what one of their people wants changed, or has withdrawn."""
     edition = person.delegation.edition
-    where = f"/editions/{edition.id}/delegations/{person.delegation.region.code}"
-    link = f"{current_app.config['PUBLIC_URL']}{where}#person-{person.id}"
-    for head in heads:
-        chosen = head.language if head.language in LANGUAGES else "en"
-        with speaking(chosen):
-            told = {"programme": edition.programme.name.best(chosen), "year": edition.year}
-            if wish:
-                subject = _("%(programme)s %(year)s: a person asks for a change", **told)
-                body = _("One of your people asks you for a change:\n\n%(wish)s", wish=wish)
-            else:
-                subject = _("%(programme)s %(year)s: a person has withdrawn", **told)
-                body = _("One of your people has withdrawn. You can undo it.")
-            mail.post(session, head.email, subject, f"{body}\n\n{link}", chosen)
+    code = person.delegation.region.code
+    page = mail.link("registration.delegation", edition_id=edition.id, code=code)
+
+    def say(language: str) -> tuple[str, list[str]]:
+        told = {"programme": edition.programme.name.best(language), "year": edition.year}
+        if wish:
+            subject = _("%(programme)s %(year)s: a person asks for a change", **told)
+            body = _("One of your people asks you for a change:\n\n%(wish)s", wish=wish)
+        else:
+            subject = _("%(programme)s %(year)s: a person has withdrawn", **told)
+            body = _("One of your people has withdrawn. You can undo it.")
+        return subject, [body, f"{page}#person-{person.id}"]
+
+    mail.tell(session, heads, say)

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.core import mail as post
 from app.core.db import transaction
 from app.core.queue import job
 from app.projects import mail, queries
-from app.projects.models import Project, Report
+from app.projects.models import Report
 from app.projects.queries.due import FARTHEST_DAYS
 from app.projects.rules.due import due, zone_of
 
@@ -39,11 +39,5 @@ def _send(session: Session, report: Report) -> None:
     for reminder in report.reminders:
         if reminder.before_days in now_due:
             reminder.sent_for = report.due_on
-    link = current_app.config["PUBLIC_URL"] + _path(report.project)
+    link = post.link("projects.show", project_uuid=report.project.uuid)
     mail.remind(session, queries.told_of(session, report.project), report, link)
-
-
-def _path(project: Project) -> str:
-    """Return the path of a project's page, where no request is at hand."""
-    addresses = current_app.url_map.bind("localhost")
-    return addresses.build("projects.show", {"project_uuid": project.uuid})

@@ -1,19 +1,16 @@
 """The mails that proposals cause, each in its reader's language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, moment, speaking
+from app.core.languages import _, moment, speaking
 from app.proposals import queries, words
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
-
-Say = Callable[[str], tuple[str, list[str]]]
 
 
 def submitted(session: Session, proposal: Proposal, version: int) -> None:
@@ -153,34 +150,30 @@ def _everybody(session: Session, proposal: Proposal) -> list[User]:
     return list({one.id: one for one in readers}.values())
 
 
-def _tell(session: Session, readers: Iterable[User], proposal: Proposal, say: Say) -> None:
+def _tell(session: Session, readers: Iterable[User], proposal: Proposal, say: mail.Say) -> None:
     """Mail each reader, with the way to the proposal."""
-    link = current_app.config["PUBLIC_URL"] + path(proposal)
-    for reader in readers:
-        chosen = reader.language if reader.language in LANGUAGES else "en"
-        with speaking(chosen):
-            subject, lines = say(chosen)
-            lines.append(_("The proposal stands here:\n%(link)s", link=link))
-            mail.post(session, reader.email, subject, "\n\n".join(lines), chosen)
+
+    def with_way(language: str) -> tuple[str, list[str]]:
+        subject, lines = say(language)
+        return subject, [*lines, _("The proposal stands here:\n%(link)s", link=link(proposal))]
+
+    mail.tell(session, readers, with_way)
 
 
-def to_organisations(session: Session, proposal: Proposal, say: Say) -> int:
+def to_organisations(session: Session, proposal: Proposal, say: mail.Say) -> int:
     """Mail the organisations that confirmed and can be reached; returns how many."""
     known = [one for one in proposal.parties if one.state == "confirmed" and one.contact_mail]
     for party in known:
-        with speaking(party.language):
-            subject, lines = say(party.language)
-            mail.post(session, party.contact_mail, subject, "\n\n".join(lines), party.language)
+        mail.write(session, party.contact_mail, party.language, say)
     return len(known)
 
 
-def _tell_all(session: Session, proposal: Proposal, say: Say) -> None:
+def _tell_all(session: Session, proposal: Proposal, say: mail.Say) -> None:
     """Tell everybody who proposes, and the coordinators who know of the proposal."""
     _tell(session, _everybody(session, proposal), proposal, say)
     to_organisations(session, proposal, say)
 
 
-def path(proposal: Proposal) -> str:
-    """Return the path of a proposal's page."""
-    addresses = current_app.url_map.bind("localhost")
-    return str(addresses.build("proposals.show", {"uuid": proposal.uuid}))
+def link(proposal: Proposal) -> str:
+    """Return the address of a proposal's page."""
+    return mail.link("proposals.show", uuid=proposal.uuid)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, moment, speaking
+from app.core.languages import _, moment
 from app.core.words import Words
 from app.editions.models import Edition
 from app.regions.words import spoken_in
@@ -21,23 +20,22 @@ def offered(
     edition: Edition,
     programme: Words,
     until: datetime,
-    path: str,
+    link: str,
 ) -> None:
     """Tell a region's coordinators that a person has the offer of a place; nobody is named."""
-    link = current_app.config["PUBLIC_URL"] + path
-    for reader in readers:
-        chosen = reader.language if reader.language in LANGUAGES else "en"
-        with speaking(chosen):
-            name = programme.best(chosen)
-            subject = _("%(programme)s: a place is free for you", programme=name)
-            body = _(
-                "A place has become free for a person of your region who waits.\n\n"
-                "Accept or decline it until %(until)s; after that it goes to the next person:\n"
-                "%(link)s",
-                until=moment(until, edition.zone),
-                link=link,
-            )
-            mail.post(session, reader.email, subject, body, chosen)
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = programme.best(language)
+        body = _(
+            "A place has become free for a person of your region who waits.\n\n"
+            "Accept or decline it until %(until)s; after that it goes to the next person:\n"
+            "%(link)s",
+            until=moment(until, edition.zone),
+            link=link,
+        )
+        return _("%(programme)s: a place is free for you", programme=name), [body]
+
+    mail.tell(session, readers, say)
 
 
 def lapsed(
@@ -46,26 +44,25 @@ def lapsed(
     edition: Edition,
     programme: Words,
     until: datetime,
-    path: str,
+    link: str,
 ) -> None:
     """Tell a region's coordinators that an offer was not answered in time; nobody is named."""
-    link = current_app.config["PUBLIC_URL"] + path
-    for reader in readers:
-        chosen = reader.language if reader.language in LANGUAGES else "en"
-        with speaking(chosen):
-            name = programme.best(chosen)
-            subject = _("%(programme)s: the offer of a place lapsed", programme=name)
-            body = _(
-                "A place was offered for a person of your region and not answered until "
-                "%(until)s. It goes to the next person who waits.\n\n"
-                "If the person still wants to come, take the withdrawal back, and the person "
-                "waits again, at the end of the waiting list. After the deadline ask the "
-                "coordinator of the programme for one above the limit:\n"
-                "%(link)s",
-                until=moment(until, edition.zone),
-                link=link,
-            )
-            mail.post(session, reader.email, subject, body, chosen)
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = programme.best(language)
+        body = _(
+            "A place was offered for a person of your region and not answered until "
+            "%(until)s. It goes to the next person who waits.\n\n"
+            "If the person still wants to come, take the withdrawal back, and the person "
+            "waits again, at the end of the waiting list. After the deadline ask the "
+            "coordinator of the programme for one above the limit:\n"
+            "%(link)s",
+            until=moment(until, edition.zone),
+            link=link,
+        )
+        return _("%(programme)s: the offer of a place lapsed", programme=name), [body]
+
+    mail.tell(session, readers, say)
 
 
 def lapsed_for(
@@ -79,10 +76,9 @@ def lapsed_for(
     """Tell a person with a mail address of their own that the place they had is gone."""
     if not person.mail:
         return
-    chosen = spoken_in(country)
-    with speaking(chosen):
-        name = programme.best(chosen)
-        subject = _("%(programme)s: the offer of a place lapsed", programme=name)
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = programme.best(language)
         body = _(
             "A place was offered to you and not answered until %(until)s. It goes to the next "
             "person who waits.\n\n"
@@ -90,18 +86,17 @@ def lapsed_for(
             "the end of the waiting list.",
             until=moment(until, edition.zone),
         )
-        mail.post(session, person.mail, subject, body, chosen)
+        return _("%(programme)s: the offer of a place lapsed", programme=name), [body]
+
+    mail.write(session, person.mail, spoken_in(country), say)
 
 
-def path_to(edition_id: int, code: str, person_id: int) -> str:
-    """Return the path of a person on the page of a delegation, inside a request or a job."""
-    addresses = current_app.url_map.bind("localhost")
-    values = {"edition_id": edition_id, "code": code}
-    return f"{addresses.build('registration.delegation', values)}#person-{person_id}"
+def delegation_link(edition_id: int, code: str, person_id: int) -> str:
+    """Return the address of a person on the page of a delegation."""
+    page = mail.link("registration.delegation", edition_id=edition_id, code=code)
+    return f"{page}#person-{person_id}"
 
 
-def path_of(edition_id: int, code: str, person_id: int) -> str:
-    """Return the path of the page on which an offer is answered, inside a request or a job."""
-    addresses = current_app.url_map.bind("localhost")
-    values = {"edition_id": edition_id, "code": code, "person_id": person_id}
-    return addresses.build("registration.offer", values)
+def offer_link(edition_id: int, code: str, person_id: int) -> str:
+    """Return the address of the page on which an offer is answered."""
+    return mail.link("registration.offer", edition_id=edition_id, code=code, person_id=person_id)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import mail
-from app.core.languages import LANGUAGES, _, speaking
+from app.core.languages import _
 from app.core.words import Words
 from app.turns import words
 from app.turns.models import TurnEvent
@@ -21,18 +21,17 @@ def tell(
     link: str,
 ) -> None:
     """Tell each reader what happened to a turn; the event's regions must be loaded."""
-    for reader in readers:
-        chosen = reader.language if reader.language in LANGUAGES else "en"
-        with speaking(chosen):
-            subject = _(
-                "%(programme)s: turn of %(year)s", programme=programme.best(chosen), year=event.year
-            )
-            body = _body(event, programme.best(chosen), link)
-            mail.post(session, reader.email, subject, body, chosen)
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = programme.best(language)
+        subject = _("%(programme)s: turn of %(year)s", programme=name, year=event.year)
+        return subject, _lines(event, name, link)
+
+    mail.tell(session, readers, say)
 
 
-def _body(event: TurnEvent, programme: str, link: str) -> str:
-    """Write the mail's text."""
+def _lines(event: TurnEvent, programme: str, link: str) -> list[str]:
+    """Return the paragraphs of the mail."""
     lines = [programme, words.event(event)]
     if event.reason:
         lines.append(_("Reason: %(reason)s", reason=event.reason))
@@ -40,4 +39,4 @@ def _body(event: TurnEvent, programme: str, link: str) -> str:
         lines.append(_("Say whether your region accepts it:"))
     else:
         lines.append(_("What stands there now:"))
-    return "\n\n".join([*lines, link])
+    return [*lines, link]

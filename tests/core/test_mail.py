@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from flask import abort
 from sqlalchemy import select
 
-from app.core import access, db, mail, outbox
+from app.core import access, db, languages, mail, outbox
 from app.core.outbox import Letter
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -40,6 +40,11 @@ class Sink:
     def ids(self):
         lines = [line for text in self.taken for line in text.splitlines()]
         return [line.split(":", 1)[1].strip() for line in lines if line.startswith("Message-ID:")]
+
+
+class Reader:
+    def __init__(self, email, language):
+        self.email, self.language = email, language
 
 
 def free_port():
@@ -252,3 +257,21 @@ def test_the_worker_sends_what_waits_and_stops_on_term(live, post, stop):
         worker.send_signal(stop)
         assert worker.wait(20) == 0
     assert len(sink.taken) == 1
+
+
+def test_each_reader_is_told_in_their_own_language(app, session):
+    readers = [Reader("a@example.org", "ja"), Reader("b@example.org", "mn")]
+    with app.app_context():
+        mail.tell(
+            session, readers, lambda chosen: (f"in {chosen}", [languages._("Saved."), "Bye."])
+        )
+    told = {one.recipient: one for one in session.scalars(select(Letter))}
+    assert {to: (one.language, one.subject, one.body) for to, one in told.items()} == {
+        "a@example.org": ("ja", "in ja", "保存しました。\n\nBye."),
+        "b@example.org": ("en", "in en", "Saved.\n\nBye."),
+    }
+
+
+def test_links_in_mails_need_no_request(app):
+    with app.app_context():
+        assert mail.link("desk.home", language="ja") == f"{app.config['PUBLIC_URL']}/?language=ja"

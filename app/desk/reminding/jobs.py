@@ -1,10 +1,10 @@
 """What the worker does every minute: send the reminders that are due."""
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.accounts.queries import region_coordinators
 from app.core import clock
+from app.core import mail as post
 from app.core.db import transaction
 from app.core.queue import job
 from app.desk.reminding import mail, queries
@@ -41,12 +41,5 @@ def _send(session: Session, stage: Stage) -> None:
     edition = stage.edition
     left = queries.unfinished(session, stage)
     for reader, region in region_coordinators(session, edition.programme_id, left):
-        link = current_app.config["PUBLIC_URL"] + _path(edition.id, region.code)
+        link = post.link("registration.delegation", edition_id=edition.id, code=region.code)
         mail.remind(session, reader, stage, region, link)
-
-
-def _path(edition_id: int, code: str) -> str:
-    """Return the path of a delegation's page, where no request is at hand."""
-    addresses = current_app.url_map.bind("localhost")
-    values = {"edition_id": edition_id, "code": code}
-    return addresses.build("registration.delegation", values)

@@ -52,8 +52,8 @@ def _tell(session: Session, edition: Edition, person: Participant, until: dateti
     readers = queries.coordinators(session, edition.programme_id, person.region_id)
     if readers:
         where = queries.address(session, person)
-        path = mail.path_of(edition.id, where.code, person.id)
-        mail.offered(session, readers, edition, where.programme, until, path)
+        link = mail.offer_link(edition.id, where.code, person.id)
+        mail.offered(session, readers, edition, where.programme, until, link)
 
 
 def accept_offer(session: Session, actor_id: int | None, person: Participant) -> None:
@@ -95,8 +95,8 @@ def _tell_lapsed(session: Session, edition: Edition, person: Participant, until:
     """Mail the region's coordinators and the person that the place is gone: once, as it lapses."""
     where = queries.address(session, person)
     readers = queries.coordinators(session, edition.programme_id, person.region_id)
-    path = mail.path_to(edition.id, where.code, person.id)
-    mail.lapsed(session, readers, edition, where.programme, until, path)
+    link = mail.delegation_link(edition.id, where.code, person.id)
+    mail.lapsed(session, readers, edition, where.programme, until, link)
     mail.lapsed_for(session, person, edition, where.country, where.programme, until)
 
 
