@@ -30,8 +30,8 @@ from app.projects.actions.spending import Spent
 from app.projects.errors import ExpenseSent
 from app.projects.models import Milestone, Project, ProjectLine, Report
 from app.projects.rules.due import OFFERED_REMINDERS, USUAL_REMINDERS
+from app.proposals.budget import PAYERS
 from app.proposals.forms.budgeting import CURRENCIES, AmountField
-from app.proposals.models import PAYERS
 
 LONGEST_REPORT = 20_000
 LONGEST_SUMMARY = 4_000

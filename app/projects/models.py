@@ -13,7 +13,8 @@ from app.core.orm import Model
 from app.core.words import Words
 from app.editions.models import Edition
 from app.programmes.models import Programme
-from app.proposals.models import PAYERS, Proposal
+from app.proposals import budget
+from app.proposals.models import Proposal
 from app.regions.models import Region
 
 # Of projects of the past it is often not known how they ended.
@@ -138,23 +139,17 @@ class Partner(Model):
     region: Mapped[Region | None] = relationship(lazy="raise", init=False)
 
 
-class ProjectLine(Model):
+class ProjectLine(budget.Costs, Model):
     """A line of the budget as it was accepted: what costs something, and who pays it."""
 
     __tablename__ = "project_lines"
     __table_args__ = (
-        CheckConstraint(f"payer IN {PAYERS}", name="payer"),
-        CheckConstraint("amount >= 0", name="amount"),
-        CheckConstraint("length(currency) = 3", name="currency"),
+        *budget.checks(),
         Index("uq_project_lines_position", "project_id", "position", unique=True),
     )
 
     project_id: Mapped[int] = mapped_column(ForeignKey(Project.id))
     position: Mapped[int]
-    what: Mapped[str] = mapped_column(String(200))
-    payer: Mapped[str] = mapped_column(String(10))
-    amount: Mapped[Decimal | None] = mapped_column(default=None)
-    currency: Mapped[str] = mapped_column(String(3), default="JPY")
 
 
 class Expense(Model):
@@ -162,9 +157,7 @@ class Expense(Model):
 
     __tablename__ = "expenses"
     __table_args__ = (
-        CheckConstraint(f"payer IN {PAYERS}", name="payer"),
-        CheckConstraint("amount > 0", name="amount"),
-        CheckConstraint("length(currency) = 3", name="currency"),
+        *budget.checks("amount > 0"),
         Index("ix_expenses_project_id", "project_id", "spent_on"),
     )
 

@@ -1,7 +1,6 @@
 """Proposals: their texts, parts and parties, the versions submitted, papers and co-writers."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, cast
 from uuid import uuid4
 
@@ -13,13 +12,13 @@ from app.calls.models import Area, Call, CallCode
 from app.core.appendonly import append_only
 from app.core.orm import Model
 from app.core.words import Words
+from app.proposals import budget
 from app.regions.models import Region
 
 STATES = ("draft", "submitted", "revise", "withdrawn", "accepted", "rejected")
 # The original, and how far a translation of it is; of an original that changed it is outdated.
 TEXT_STATUSES = ("original", "in-work", "done", "outdated")
 PARTY_STATES = ("asked", "confirmed", "declined")
-PAYERS = ("sender", "host", "proposer", "shared", "other")
 
 
 def _uuid() -> str:
@@ -205,23 +204,17 @@ class Party(Model):
     region: Mapped[Region | None] = relationship(lazy="raise", init=False)
 
 
-class BudgetLine(Model):
+class BudgetLine(budget.Costs, Model):
     """What costs something, and who pays it."""
 
     __tablename__ = "budget_lines"
     __table_args__ = (
-        CheckConstraint(f"payer IN {PAYERS}", name="payer"),
-        CheckConstraint("amount >= 0", name="amount"),
-        CheckConstraint("length(currency) = 3", name="currency"),
+        *budget.checks(),
         Index("uq_budget_lines_position", "proposal_id", "position", unique=True),
     )
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey(Proposal.id))
     position: Mapped[int]
-    what: Mapped[str] = mapped_column(String(200))
-    payer: Mapped[str] = mapped_column(String(10))
-    amount: Mapped[Decimal | None] = mapped_column(default=None)
-    currency: Mapped[str] = mapped_column(String(3), default="JPY")
 
 
 class ProposalVersion(Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from app.proposals.models import PAYERS
+from app.proposals.budget import PAYERS
 
 NOTHING = Decimal(0)
 

@@ -13,7 +13,7 @@ from wtforms.validators import Length
 
 from app.core.forms import StringField, choices
 from app.core.languages import _, _l
-from app.proposals.models import PAYERS
+from app.proposals.budget import PAYERS
 from app.proposals.words import payer
 
 CURRENCIES = ("JPY", "KRW", "CNY", "RUB", "MNT", "USD", "EUR")
