@@ -8,7 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid, parseaddr
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -25,6 +25,14 @@ PERMANENT = 500
 _log = structlog.get_logger()
 # What is said to somebody who reads a language: the subject and the paragraphs.
 Say = Callable[[str], tuple[str, list[str]]]
+
+
+class Attachment(NamedTuple):
+    """A text file that goes along with a mail; its type may have parameters: `text/x; a=b`."""
+
+    name: str
+    type: str
+    text: str
 
 
 class Reader(Protocol):
@@ -54,13 +62,28 @@ def link(endpoint: str, **values: object) -> str:
     return str(current_app.config["PUBLIC_URL"]) + path
 
 
-def post(session: Session, to: str, subject: str, body: str, language: str) -> Letter:
-    """Put a mail into the outbox, in this transaction; raises ValueError for broken headers."""
+def post(
+    session: Session,
+    to: str,
+    subject: str,
+    body: str,
+    language: str,
+    attachments: Iterable[Attachment] = (),
+) -> Letter:
+    """Put a mail into the outbox, in this transaction.
+
+    Raises ValueError for broken headers, and for files that are too large together.
+    """
     now = clock.now()
+    files = [{"name": one.name, "type": one.type, "text": one.text} for one in attachments]
+    if sum(len(one["text"]) for one in files) > outbox.MOST_ATTACHED:
+        too_much = "too much is attached"
+        raise ValueError(too_much)
     letter = Letter(
         recipient=to,
         subject=subject,
         body=body,
+        attachments=files,
         language=language,
         message_id=make_msgid(domain=_domain()),
         created_at=now,
@@ -86,6 +109,13 @@ def message(letter: Letter) -> EmailMessage:
     made["Content-Language"] = letter.language
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(letter.body)
+    for one in letter.attachments:
+        kind, parameters = one["type"].partition(";")[::2]
+        made.add_attachment(
+            one["text"], subtype=kind.removeprefix("text/"), filename=one["name"], cte="base64"
+        )
+        for parameter in filter(None, parameters.split(";")):
+            made.get_payload()[-1].set_param(*parameter.strip().split("=", 1))  # type: ignore[index,union-attr]
     return made
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, Index, String, or_, select, text, update
+from sqlalchemy import JSON, CheckConstraint, Index, String, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.orm import Model
@@ -13,6 +13,8 @@ PATIENCE = timedelta(days=5)
 LEASE = timedelta(minutes=10)
 BATCH = 50
 LONGEST_ERROR = 500
+# A mail's files together, in letters: what a calendar of a whole edition needs, and no more.
+MOST_ATTACHED = 256 * 1024
 
 
 class Letter(Model):
@@ -32,6 +34,8 @@ class Letter(Model):
     recipient: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(400))
     body: Mapped[str]
+    # Small text files that go along: each has a name, a type such as text/calendar, and a text.
+    attachments: Mapped[list[dict[str, str]]] = mapped_column(JSON, default_factory=list)
     language: Mapped[str] = mapped_column(String(2))
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     created_at: Mapped[datetime]
@@ -77,12 +81,12 @@ def lease(session: Session, now: datetime) -> list[Letter]:
 
 def sent(session: Session, letter: Letter, now: datetime) -> None:
     """Note that the mail server took the mail; its text, with any link, is erased."""
-    _mark(session, letter, sent_at=now, body="", error="")
+    _mark(session, letter, sent_at=now, body="", attachments=[], error="")
 
 
 def failed(session: Session, letter: Letter, now: datetime, error: str) -> None:
     """Note that the mail will never arrive."""
-    _mark(session, letter, failed_at=now, body="", error=error)
+    _mark(session, letter, failed_at=now, body="", attachments=[], error=error)
 
 
 def postponed(session: Session, letter: Letter, now: datetime, error: str) -> None:

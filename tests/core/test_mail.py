@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_string
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -275,3 +276,28 @@ def test_each_reader_is_told_in_their_own_language(app, session):
 def test_links_in_mails_need_no_request(app):
     with app.app_context():
         assert mail.link("desk.home", language="ja") == f"{app.config['PUBLIC_URL']}/?language=ja"
+
+
+def test_files_go_along_and_are_erased_with_the_text(live, post):
+    files = [
+        mail.Attachment("a.ics", "text/calendar; method=CANCEL", "BEGIN:VCALENDAR\r\nX:日本\r\n")
+    ]
+    with live.app.app_context(), db.transaction() as session:
+        mail.post(session, "a@example.org", "Moved", "See the file.", "en", files)
+    with serving(Sink(), post.port) as sink:
+        deliver(live)
+    read = message_from_string(sink.taken[0])
+    (found,) = [one for one in read.walk() if one.get_filename() == "a.ics"]
+    assert found.get_content_type() == "text/calendar"
+    assert (found.get_param("method"), found.get_param("charset")) == ("CANCEL", "utf-8")
+    assert found.get_payload(decode=True).decode() == "BEGIN:VCALENDAR\r\nX:日本\r\n"
+    (letter,) = letters(live)
+    assert (letter.body, letter.attachments) == ("", [])
+
+
+def test_more_than_fits_is_not_attached(app, session):
+    many = [mail.Attachment("a.ics", "text/calendar", "x" * outbox.MOST_ATTACHED)]
+    with app.app_context():
+        assert mail.post(session, "a@example.org", "x", "x", "en", many).attachments
+        with pytest.raises(ValueError, match="too much"):
+            mail.post(session, "a@example.org", "x", "x", "en", many * 2)
