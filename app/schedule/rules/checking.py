@@ -1,0 +1,288 @@
+"""What a plan breaks, counted plainly by the contract: the independent checker of every plan.
+
+Nothing here searches: each kind of requirement is counted as `Requirement` defines it, over indexes
+by space, party and language, so that one activity of five hundred is looked at in milliseconds.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from app.schedule.rules.problem import Activity, Plan, Problem, Requirement, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A requirement that is broken, by which activities (in the order of time), how many times."""
+
+    requirement: Requirement
+    activities: tuple[str, ...]
+    count: int = 1
+
+
+class Standing(NamedTuple):
+    """A placed activity: from `start` to `end`; its space is free again at `free`."""
+
+    start: int
+    end: int
+    free: int
+    key: str
+    space: str | None
+    venue: str | None
+
+
+class Board:
+    """A plan with its indexes; every list is in the order of time."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        """Read all placed activities of the problem once."""
+        self.problem, self.plan = problem, plan
+        self.by_key: dict[str, Standing] = {}
+        self.by_space, self.by_party = defaultdict[str, _List](list), defaultdict[str, _List](list)
+        self.by_language = defaultdict[str, _List](list)
+        venues = {space.key: space.venue for space in problem.spaces}
+        placed = [
+            (standing(problem, activity, plan[activity.key], venues), activity)
+            for activity in problem.activities
+            if activity.key in plan
+        ]
+        for stands, activity in sorted(placed, key=lambda pair: pair[0][:4]):
+            self.by_key[stands.key] = stands
+            if stands.space is not None:
+                self.by_space[stands.space].append(stands)
+            for party in activity.parties:
+                self.by_party[party].append(stands)
+            for language in activity.languages:
+                self.by_language[language].append(stands)
+
+    def of(self, keys: Iterable[str]) -> "_List":
+        """Return those of the keys that are placed, in the order of time."""
+        return sorted({self.by_key[key] for key in keys if key in self.by_key}, key=_in_time)
+
+    def travel(self, one: Standing, other: Standing) -> int:
+        """Return the minutes between the venues of two activities; 0 where one takes no space."""
+        if one.venue is None or other.venue is None or one.venue == other.venue:
+            return 0
+        roads = self.problem.travel
+        return roads.get((one.venue, other.venue)) or roads.get((other.venue, one.venue)) or 0
+
+
+_List = list[Standing]
+_Broken = Iterator[tuple[tuple[str, ...], int]]
+
+
+def _in_time(stands: Standing) -> tuple[int, int, str]:
+    return stands.start, stands.end, stands.key
+
+
+def standing(
+    problem: Problem,
+    activity: Activity,
+    placement: tuple[int, str | None],
+    venues: Mapping[str, str],
+) -> Standing:
+    """Return how an activity stands there; a talk's slots end with the block's next slot or end."""
+    start, space = placement
+    end = start + activity.minutes
+    for block in problem.forum.blocks if problem.forum and activity.slots else ():
+        if start in block.starts:
+            after = block.starts.index(start) + activity.slots
+            end = block.starts[after] if after < len(block.starts) else block.end
+    venue = None if space is None else venues[space]
+    return Standing(start, end, end + activity.turnround, activity.key, space, venue)
+
+
+def inside(stands: Standing, windows: Iterable[Window]) -> bool:
+    """Tell whether the activity lies wholly inside one of the windows."""
+    return any(start <= stands.start and stands.end <= end for start, end in windows)
+
+
+def begins_in(minute: int, windows: Iterable[Window]) -> bool:
+    """Tell whether the minute lies in one of the windows."""
+    return any(start <= minute < end for start, end in windows)
+
+
+def day_of(problem: Problem, minute: int) -> int | None:
+    """Return which day of the problem the minute lies in; None: in none."""
+    found = (at for at, (start, end) in enumerate(problem.days) if start <= minute < end)
+    return next(found, None)
+
+
+def _each(stand: _List, breaks: Callable[[Standing], bool]) -> _Broken:
+    return (((one.key,), 1) for one in stand if breaks(one))
+
+
+def _pairs(stand: _List, gap: Callable[[Standing, Standing], int], most: int) -> _Broken:
+    """Yield each pair where the later begins less than `gap` (at most `most`) after the end."""
+    for at, one in enumerate(stand):
+        for other in stand[at + 1 :]:
+            if other.start >= one.end + most:
+                break
+            if other.start < one.end + gap(one, other):
+                yield (one.key, other.key), 1
+
+
+def _space(_board: Board, _requirement: Requirement, stand: _List) -> _Broken:
+    turn = max((one.free - one.end for one in stand), default=0)
+    return _pairs(stand, lambda one, _: one.free - one.end, turn)
+
+
+def _party(board: Board, _requirement: Requirement, stand: _List) -> _Broken:
+    return _pairs(stand, board.travel, max(board.problem.travel.values(), default=0))
+
+
+def _apart(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    return _pairs(stand, lambda *_: requirement.minutes, requirement.minutes)
+
+
+def _outside(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    return _each(stand, lambda one: not inside(one, requirement.windows))
+
+
+def _starts(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    return _each(stand, lambda one: not begins_in(one.start, requirement.windows))
+
+
+def _suits(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    return _each(stand, lambda one: one.space not in requirement.spaces)
+
+
+def _languages(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    starts, ends = [one.start for one in stand], sorted(one.end for one in stand)
+    for one in stand:
+        running = bisect_right(starts, one.start) - bisect_right(ends, one.start)
+        always = not requirement.windows
+        if running > requirement.most and (always or begins_in(one.start, requirement.windows)):
+            beside = (o.key for o in stand if o.start <= one.start < o.end and o is not one)
+            yield (one.key, *beside), 1
+
+
+def _order(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
+    first, second = set(requirement.subjects), set(requirement.others)
+    for one in (stands for stands in stand if stands.key in first):
+        for other in (stands for stands in stand if stands.key in second and stands is not one):
+            if other.start < one.end + requirement.minutes:
+                yield (one.key, other.key), 1
+
+
+def _same_space(_board: Board, _requirement: Requirement, stand: _List) -> _Broken:
+    housed = [one for one in stand if one.space is not None]
+    extra = len({one.space for one in housed}) - 1
+    if extra > 0:
+        yield tuple(one.key for one in housed), extra
+
+
+def _same_day(board: Board, _requirement: Requirement, stand: _List) -> _Broken:
+    dated = {one.key: day_of(board.problem, one.start) for one in stand}
+    days = {key: day for key, day in dated.items() if day is not None}
+    extra = len(set(days.values())) - 1
+    if extra > 0:
+        yield tuple(days), extra
+
+
+def _place(board: Board, requirement: Requirement, _stand: _List) -> _Broken:
+    return (((key,), 1) for key in requirement.subjects if key not in board.plan)
+
+
+def _keep(board: Board, requirement: Requirement, _stand: _List) -> _Broken:
+    plan, present = board.plan, board.problem.present
+    for key in requirement.subjects:
+        if key not in plan or plan[key] != present.get(key):
+            yield (key,), 1
+
+
+_COUNTS: Mapping[str, Callable[[Board, Requirement, _List], _Broken]] = {
+    "place": _place,
+    "space": _space,
+    "open": _outside,
+    "suits": _suits,
+    "within": _outside,
+    "starts": _starts,
+    "party": _party,
+    "rest": _apart,
+    "present": _outside,
+    "languages": _languages,
+    "order": _order,
+    "apart": _apart,
+    "same-space": _same_space,
+    "same-day": _same_day,
+    "keep": _keep,
+}
+
+
+def concerned(board: Board, requirement: Requirement) -> list[Standing]:
+    """Return the placed activities that a requirement looks at, in the order of time."""
+    match requirement.kind:
+        case "space" | "open":
+            return board.by_space[requirement.subjects[0]]
+        case "party" | "present":
+            return board.by_party[requirement.subjects[0]]
+        case "languages":
+            return board.by_language[requirement.subjects[0]]
+        case "rest":
+            return board.of(requirement.others)
+        case "order":
+            return board.of(chain(requirement.subjects, requirement.others))
+    return board.of(requirement.subjects)
+
+
+def faults(problem: Problem, plan: Plan, only: Collection[str] | None = None) -> list[Fault]:
+    """Return every broken requirement, hard and soft, one for each thing that is counted.
+
+    With `only`, those that touch one of these activities. The activities of a rest are those it
+    names, whoever else attends them; a start outside all days belongs to no day.
+    """
+    board, found = Board(problem, plan), []
+    for requirement in problem.requirements:
+        stand = concerned(board, requirement)
+        absent = requirement.subjects if requirement.kind in {"place", "keep"} else ()
+        if only is not None and not any(
+            key in only for key in chain(absent, (one.key for one in stand))
+        ):
+            continue
+        for keys, count in _COUNTS[requirement.kind](board, requirement, stand):
+            if only is None or any(key in only for key in keys):
+                found.append(Fault(requirement, keys, count))
+    return found
+
+
+def cost(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Return how often each soft requirement is broken, by its key; what holds counts 0."""
+    counts = {one.key: 0 for one in problem.requirements if one.weight is not None}
+    for fault in faults(problem, plan):
+        if fault.requirement.weight is not None:
+            counts[fault.requirement.key] += fault.count
+    return counts
+
+
+def price(problem: Problem, plan: Plan) -> int:
+    """Return the weighted sum of all that is softly broken: the objective, forums apart."""
+    counts = cost(problem, plan)
+    return sum((one.weight or 0) * counts.get(one.key, 0) for one in problem.requirements)
+
+
+def misplaced(problem: Problem, plan: Plan) -> list[str]:
+    """Return the keys that stand where no plan may put them at all, whatever is required.
+
+    Unknown activities, spaces that are not among an activity's own, moved fixed ones, and starts
+    off the grid or outside all days (a fixed one may stand anywhere).
+    """
+    known = {activity.key: activity for activity in problem.activities}
+    wrong = [key for key in plan if key not in known]
+    for key, activity in known.items():
+        if activity.fixed:
+            if plan.get(key) != problem.present.get(key):
+                wrong.append(key)
+        elif key in plan and not _may_stand(problem, activity, *plan[key]):
+            wrong.append(key)
+    return wrong
+
+
+def _may_stand(problem: Problem, activity: Activity, start: int, space: str | None) -> bool:
+    housed = space in activity.spaces if activity.spaces else space is None
+    if activity.slots and problem.forum:
+        return housed and any(start in block.starts for block in problem.forum.blocks)
+    return housed and start % problem.step == 0 and day_of(problem, start) is not None
