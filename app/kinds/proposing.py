@@ -1,36 +1,37 @@
 """The types of proposal: what each asks, who may propose it, and what acceptance makes of it."""
 
+from typing import Any
+
+from flask_babel import LazyString
+
 from app.calls.terms import ProposalTerms
 from app.calls.type import Field, ProposalType
 from app.core.languages import _l
 from app.kinds.accepting import become_project, become_turn, wait_in_edition
 
+
+def _written(identifier: str, label: LazyString, most: int, **more: Any) -> Field:
+    """Return a field that is answered in paragraphs, with at most so many letters."""
+    return Field(identifier=identifier, label=label, kind="long-text", most=most, **more)
+
+
+MINUTES = Field(
+    identifier="minutes", label=_l("Minutes needed"), kind="number", required=True, most=480
+)
 PROJECT = ProposalType(
     slug="project",
     label=_l("Project"),
     summary=_l("Common work that one region leads and others join."),
     fields=(
-        Field(
-            identifier="goal",
-            label=_l("What it is for"),
+        _written(
+            "goal",
+            _l("What it is for"),
+            4000,
             hint=_l("What will be better afterwards, and for whom."),
-            kind="long-text",
             required=True,
-            most=4000,
         ),
-        Field(
-            identifier="work",
-            label=_l("What is done, step by step"),
-            kind="long-text",
-            required=True,
-            most=8000,
-        ),
-        Field(
-            identifier="results",
-            label=_l("What there will be to see or read at the end"),
-            kind="long-text",
-            most=4000,
-        ),
+        _written("work", _l("What is done, step by step"), 8000, required=True),
+        _written("results", _l("What there will be to see or read at the end"), 4000),
     ),
     proposers=frozenset({"member", "organisation"}),
     asks=frozenset({"dates", "place", "people", "budget", "parties"}),
@@ -53,19 +54,8 @@ AGENDA_ITEM = ProposalType(
                 ("decide", _l("To decide about it")),
             ),
         ),
-        Field(
-            identifier="minutes",
-            label=_l("Minutes needed"),
-            kind="number",
-            required=True,
-            most=480,
-        ),
-        Field(
-            identifier="text",
-            label=_l("The text that is to be decided, or the questions to discuss"),
-            kind="long-text",
-            most=8000,
-        ),
+        MINUTES,
+        _written("text", _l("The text that is to be decided, or the questions to discuss"), 8000),
     ),
     proposers=frozenset({"member"}),
     asks=frozenset({"parties"}),
@@ -90,13 +80,7 @@ SESSION = ProposalType(
                 ("visit", _l("Visit to a place")),
             ),
         ),
-        Field(
-            identifier="minutes",
-            label=_l("Minutes needed"),
-            kind="number",
-            required=True,
-            most=480,
-        ),
+        MINUTES,
         Field(
             identifier="audience",
             label=_l("For whom it is"),
@@ -115,20 +99,8 @@ COOPERATION = ProposalType(
     label=_l("Cooperation"),
     summary=_l("Work together in a field over years: what each side brings and looks for."),
     fields=(
-        Field(
-            identifier="brings",
-            label=_l("What you bring"),
-            kind="long-text",
-            required=True,
-            most=4000,
-        ),
-        Field(
-            identifier="seeks",
-            label=_l("What you look for"),
-            kind="long-text",
-            required=True,
-            most=4000,
-        ),
+        _written("brings", _l("What you bring"), 4000, required=True),
+        _written("seeks", _l("What you look for"), 4000, required=True),
     ),
     proposers=frozenset({"region", "organisation"}),
     asks=frozenset({"dates", "parties"}),
@@ -148,12 +120,8 @@ CANDIDACY = ProposalType(
             most=9999,
         ),
         Field(identifier="venue", label=_l("Venues"), kind="text", most=400, tells_who=True),
-        Field(
-            identifier="support",
-            label=_l("What the host pays for, and who supports it"),
-            kind="long-text",
-            most=4000,
-            tells_who=True,
+        _written(
+            "support", _l("What the host pays for, and who supports it"), 4000, tells_who=True
         ),
     ),
     proposers=frozenset({"member"}),

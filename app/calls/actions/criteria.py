@@ -1,13 +1,11 @@
 """Adding, changing, ordering and removing what reviewers score."""
 
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calls import queries, rules
-from app.calls.actions.saving import write
+from app.calls.actions.saving import remove, rewrite, write
 from app.calls.errors import CriterionScored
 from app.calls.models import Call, Criterion
 from app.calls.rules import Measure
@@ -21,7 +19,7 @@ def add_criterion(
     rules.check_measure(measure)
     queries.held(session, call.id)
     last = max((one.position for one in queries.criteria(session, call.id)), default=0)
-    made = Criterion(call_id=call.id, position=last + 1, **_columns(measure))
+    made = Criterion(call_id=call.id, position=last + 1, **asdict(measure))
     session.add(made)
     session.flush()
     _tell(session, actor_id, "call.criterion_added", call, made)
@@ -34,11 +32,7 @@ def change_criterion(
     """Change a criterion; raises ScaleReversed. Totals follow when they are looked at next."""
     rules.check_measure(measure)
     queries.held(session, criterion.call_id)
-    columns = _columns(measure)
-    if any(getattr(criterion, name) != value for name, value in columns.items()):
-        for name, value in columns.items():
-            setattr(criterion, name, value)
-        session.flush()
+    if rewrite(session, criterion, asdict(measure)):
         _tell(session, actor_id, "call.criterion_changed", criterion.call, criterion)
 
 
@@ -60,18 +54,8 @@ def move_criterion(session: Session, actor_id: int | None, criterion: Criterion,
 def remove_criterion(session: Session, actor_id: int | None, criterion: Criterion) -> None:
     """Remove a criterion by which nobody scored; raises CriterionScored."""
     call = criterion.call
-    queries.held(session, call.id)
-    try:
-        with session.begin_nested():
-            session.delete(criterion)
-    except IntegrityError:
-        raise CriterionScored from None
+    remove(session, criterion, CriterionScored)
     _tell(session, actor_id, "call.criterion_removed", call, criterion)
-
-
-def _columns(measure: Measure) -> dict[str, Any]:
-    """Return a measure's values as columns."""
-    return asdict(measure)
 
 
 def _tell(

@@ -1,13 +1,11 @@
 """Adding, changing and removing phases of review."""
 
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calls import queries, rules
-from app.calls.actions.saving import as_written, write
+from app.calls.actions.saving import as_written, remove, rewrite, write
 from app.calls.errors import PhaseReviewed
 from app.calls.models import Call, ReviewPhase
 from app.calls.rules import PlannedPhase
@@ -20,7 +18,7 @@ def add_phase(
     """Add a phase of review; raises PhaseReversed and PhasesOverlap."""
     queries.held(session, call.id)
     rules.check_phase(planned, queries.phases(session, call.id), language())
-    made = ReviewPhase(call_id=call.id, **_columns(planned))
+    made = ReviewPhase(call_id=call.id, **asdict(planned))
     session.add(made)
     session.flush()
     _tell(session, actor_id, "call.phase_added", call, made)
@@ -34,29 +32,15 @@ def change_phase(
     queries.held(session, phase.call_id)
     others = [one for one in queries.phases(session, phase.call_id) if one.id != phase.id]
     rules.check_phase(planned, others, language())
-    columns = _columns(planned)
-    if any(getattr(phase, name) != value for name, value in columns.items()):
-        for name, value in columns.items():
-            setattr(phase, name, value)
-        session.flush()
+    if rewrite(session, phase, asdict(planned)):
         _tell(session, actor_id, "call.phase_changed", phase.call, phase)
 
 
 def remove_phase(session: Session, actor_id: int | None, phase: ReviewPhase) -> None:
     """Remove a phase in which nobody reviewed; raises PhaseReviewed."""
     call = phase.call
-    queries.held(session, call.id)
-    try:
-        with session.begin_nested():
-            session.delete(phase)
-    except IntegrityError:
-        raise PhaseReviewed from None
+    remove(session, phase, PhaseReviewed)
     _tell(session, actor_id, "call.phase_removed", call, phase)
-
-
-def _columns(planned: PlannedPhase) -> dict[str, Any]:
-    """Return a planned phase's values as columns."""
-    return asdict(planned)
 
 
 def _tell(

@@ -1,13 +1,16 @@
 """Writing a call so that nobody else's change is lost, and the records of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.calls.models import Call
-from app.core.errors import Stale
+from app.calls import queries
+from app.calls.models import Call, Criterion, ReviewPhase
+from app.core.errors import Refused, Stale
 from app.core.languages import _
 from app.history import actions as history
 
@@ -20,6 +23,25 @@ def save(session: Session) -> None:
         raise Stale(
             _("Somebody else saved this at the same moment. Save again to see what changed."), {}
         ) from None
+
+
+def rewrite(session: Session, part: Criterion | ReviewPhase, columns: Mapping[str, Any]) -> bool:
+    """Write what is new in a part of a call; tells whether anything was."""
+    new = {name: value for name, value in columns.items() if getattr(part, name) != value}
+    for name, value in new.items():
+        setattr(part, name, value)
+    session.flush()
+    return bool(new)
+
+
+def remove(session: Session, part: Criterion | ReviewPhase, used: type[Refused]) -> None:
+    """Remove a part of a call; raises `used` where something already points at it."""
+    queries.held(session, part.call_id)
+    try:
+        with session.begin_nested():
+            session.delete(part)
+    except IntegrityError:
+        raise used from None
 
 
 def as_written(value: Any) -> Any:

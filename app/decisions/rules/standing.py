@@ -1,6 +1,6 @@
 """Where a proposal stands in the eyes of those who decide, told by facts alone."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Standing = Literal[
     "ready",
@@ -16,20 +16,7 @@ Standing = Literal[
     "accepted",
     "rejected",
 ]
-STANDINGS: tuple[Standing, ...] = (
-    "ready",
-    "reviews-missing",
-    "not-reviewed",
-    "resubmitted",
-    "pending-accepted",
-    "pending-rejected",
-    "pending-revise",
-    "pending-deferred",
-    "revise",
-    "deferred",
-    "accepted",
-    "rejected",
-)
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
 PENDING: dict[str, Standing] = {
     "accepted": "pending-accepted",
     "rejected": "pending-rejected",

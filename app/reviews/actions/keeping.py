@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.calls.actions.saving import write
 from app.calls.models import Call
 from app.history import actions as history
 from app.proposals.models import Proposal
@@ -13,15 +14,7 @@ def of_call(
     session: Session, actor_id: int | None, action: str, call: Call, **details: Any
 ) -> None:
     """Record something about the reviews of a call."""
-    history.record(
-        session,
-        actor_id,
-        action,
-        subject=f"call:{call.id}",
-        programme_id=call.programme_id,
-        edition_id=call.edition_id,
-        details=details,
-    )
+    write(session, actor_id, action, call, details)
 
 
 def of_proposal(
