@@ -1,0 +1,1 @@
+"""Timetables as files for other programs."""

@@ -1,0 +1,1 @@
+"""A forum's problem, and a plan for it, read from workbooks of the benchmark library's form."""
