@@ -1,0 +1,30 @@
+"""What a release says, how two differ, whom that concerns, and how days are read."""
+
+from app.releases.rules.changes import (
+    Change,
+    changed_for,
+    changes,
+    digest,
+    sequenced,
+)
+from app.releases.rules.concern import NOBODY, Who, concerns
+from app.releases.rules.days import Day, days, now_and_next, same_clocks
+from app.releases.rules.entries import Entry, clash, part_of
+
+__all__ = [
+    "NOBODY",
+    "Change",
+    "Day",
+    "Entry",
+    "Who",
+    "changed_for",
+    "changes",
+    "clash",
+    "concerns",
+    "days",
+    "digest",
+    "now_and_next",
+    "part_of",
+    "same_clocks",
+    "sequenced",
+]
