@@ -39,6 +39,22 @@ def own_editions(user: Actor) -> frozenset[int]:
     )
 
 
+def own_pairs(user: Actor) -> frozenset[tuple[int, int]]:
+    """Return the regions that a person coordinates, as pairs of ids: programme and region."""
+    return frozenset(
+        (grant.programme_id, grant.region_id)
+        for grant in getattr(user, "grants", ())
+        if grant.role == Role.REGION_COORDINATOR
+        and grant.programme_id is not None
+        and grant.region_id is not None
+    )
+
+
+def own_regions(user: Actor, programme_id: int) -> frozenset[int]:
+    """Return the ids of the regions that a person coordinates in a programme."""
+    return frozenset(region for programme, region in own_pairs(user) if programme == programme_id)
+
+
 def may_see_people(user: Actor) -> bool:
     """Administrators see everybody; programme coordinators who acts in their programmes."""
     return administers(user) or bool(own_programmes(user))

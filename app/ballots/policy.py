@@ -1,6 +1,7 @@
 """Who prepares votes, votes for a region, and sees turnout and results."""
 
-from app.accounts.models import Role, User
+from app.accounts.models import Role
+from app.accounts.policy import own_regions
 from app.ballots.models import Elector, Poll, VotingPause
 from app.calls import policy as calls
 from app.calls.models import Call
@@ -30,19 +31,7 @@ def may_vote(user: Actor, elector: Elector) -> bool:
 
 def is_member(user: Actor, call: Call) -> bool:
     """Tell whether the person coordinates a region in the programme, or is of the call's panel."""
-    return bool(own_regions(user, call)) or calls.on_panel(user, call)
-
-
-def own_regions(user: Actor, call: Call) -> frozenset[int]:
-    """Return the ids of the regions that the person coordinates in the programme."""
-    grants = user.grants if isinstance(user, User) else ()
-    return frozenset(
-        grant.region_id
-        for grant in grants
-        if grant.role == Role.REGION_COORDINATOR
-        and grant.programme_id == call.programme_id
-        and grant.region_id is not None
-    )
+    return bool(own_regions(user, call.programme_id)) or calls.on_panel(user, call)
 
 
 def may_see(user: Actor, poll: Poll) -> bool:

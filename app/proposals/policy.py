@@ -1,6 +1,7 @@
 """Who may read, write and submit which proposal; relations must be loaded as `queries` do."""
 
 from app.accounts.models import Role
+from app.accounts.policy import own_pairs, own_regions
 from app.calls.models import Call
 from app.core.access import Actor
 from app.programmes.policy import coordinates
@@ -18,25 +19,6 @@ def acts_for(user: Actor, call: Call, region_id: int | None) -> bool:
     )
 
 
-def own_regions(user: Actor, call: Call) -> frozenset[int]:
-    """Return the ids of the regions that the person coordinates in the call's programme."""
-    grants = getattr(user, "grants", ())
-    return frozenset(
-        grant.region_id
-        for grant in grants
-        if grant.role == Role.REGION_COORDINATOR and grant.programme_id == call.programme_id
-    )
-
-
-def own_pairs(user: Actor) -> frozenset[tuple[int, int]]:
-    """Return the programmes and regions for which the person may propose, as pairs of ids."""
-    return frozenset(
-        (grant.programme_id, grant.region_id)
-        for grant in getattr(user, "grants", ())
-        if grant.role == Role.REGION_COORDINATOR
-    )
-
-
 def acts_for_some(user: Actor) -> bool:
     """Tell whether the person coordinates any region in any programme."""
     return bool(own_pairs(user))
@@ -44,7 +26,7 @@ def acts_for_some(user: Actor) -> bool:
 
 def may_start(user: Actor, call: Call) -> bool:
     """Let whoever coordinates a region of the programme begin a proposal to a published call."""
-    return call.published_at is not None and bool(own_regions(user, call))
+    return call.published_at is not None and bool(own_regions(user, call.programme_id))
 
 
 def may_list(user: Actor, call: Call) -> bool:

@@ -1,6 +1,6 @@
 """Who may set stages, announce numbers, and see how both stand."""
 
-from app.accounts.models import Role, User
+from app.accounts.policy import own_regions
 from app.core.access import Actor
 from app.editions.models import Edition, Invitee
 from app.editions.policy import acts_for, coordinates, receives
@@ -28,12 +28,4 @@ def concerned(user: Actor, edition: Edition) -> bool:
 
 def own_region(user: Actor, edition: Edition) -> int | None:
     """Return the id of a region that the person coordinates in the edition's programme."""
-    grants = user.grants if isinstance(user, User) else ()
-    return next(
-        (
-            grant.region_id
-            for grant in grants
-            if grant.role == Role.REGION_COORDINATOR and grant.programme_id == edition.programme_id
-        ),
-        None,
-    )
+    return min(own_regions(user, edition.programme_id), default=None)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import send_file
 from flask.typing import ResponseReturnValue
 
+from app.accounts.policy import own_regions
 from app.ballots import exports, policy, queries, rules, words
 from app.ballots.models import Poll
 from app.ballots.routes.blueprint import bp
@@ -27,7 +28,7 @@ def show(poll: Poll) -> ResponseReturnValue:
         queries.electors(session(), poll.id),
         key=lambda one: one.region.name.best(language()).casefold(),
     )
-    own = policy.own_regions(actor(), poll.call)
+    own = own_regions(actor(), poll.call.programme_id)
     return page(
         poll=poll,
         stands=rules.standing(poll, clock.now()),

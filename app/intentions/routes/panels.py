@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from app.accounts.policy import own_regions
 from app.calls.models import Call
 from app.core import clock
 from app.core.access import actor
@@ -17,7 +18,7 @@ def of_call(call: Call) -> str:
     stands = rules.standing(call, clock.now())
     if stands == "none" or not policy.may_see(actor(), call):
         return ""
-    own = queries.regions(session(), policy.own_regions(actor(), call))
+    own = queries.regions(session(), own_regions(actor(), call.programme_id))
     return render_template(
         "intentions/_call.html", call=call, stands=stands, regions=own.values(), words=words
     )

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request, send_file
 from flask.typing import ResponseReturnValue
 
+from app.accounts.policy import own_regions
 from app.calls.models import Call
 from app.core import clock
 from app.core.access import actor, allow
@@ -28,7 +29,7 @@ SAID: tuple[rules.Said, ...] = ("will", "interested", "will-not", "proposes", "s
 def matrix(call: Call) -> ResponseReturnValue:
     """Show what every region says about every proposal."""
     context = _found(call)
-    own = set(policy.own_regions(actor(), call))
+    own = own_regions(actor(), call.programme_id)
     mine = [region for region in context["regions"].values() if region.id in own]
     return page(
         call=call,

@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from app.accounts.policy import own_regions
 from app.calls import queries as calls
 from app.calls import rules as call_rules
 from app.calls.models import Call
@@ -75,5 +76,5 @@ def _submit(saved: Proposal) -> ResponseReturnValue:
 
 def _own_regions(call: Call) -> list[Region]:
     """Return the regions for which the person may propose."""
-    own = policy.own_regions(actor(), call)
+    own = own_regions(actor(), call.programme_id)
     return [one for one in programmes.regions(session()) if one.id in own]

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, request, send_file
 from flask.typing import ResponseReturnValue
 
+from app.accounts.policy import own_pairs, own_regions
 from app.calls import queries as calls
 from app.calls import rules as call_rules
 from app.calls.models import Call
@@ -48,7 +49,7 @@ def mine() -> ResponseReturnValue:
     """List what the person's own regions propose, or are asked to, over all calls."""
     newest = {"sorted_by": "submitted", "descending": True}
     seen, wanted = (
-        Scope(pairs=policy.own_pairs(actor())),
+        Scope(pairs=own_pairs(actor())),
         _wanted(**({} if "sort" in request.args else newest)),
     )
     count = queries.count(session(), seen, wanted)
@@ -83,7 +84,7 @@ def scope(call: Call) -> Scope:
         call_id=call.id,
         person_id=user.actor_id,
         submitted=policy.oversees_call(user, call),
-        regions=policy.own_regions(user, call),
+        regions=own_regions(user, call.programme_id),
     )
 
 
