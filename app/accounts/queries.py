@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Grant, Invitation, PasswordReset, Role, SignIn, User
@@ -138,10 +138,27 @@ def administrators(session: Session) -> int:
     return session.scalars(found).one()
 
 
-def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
-    """Return the names of people by id."""
-    found = select(User.id, User.name).where(User.id.in_(set(ids)))
+def names(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of people by id; nobody has none."""
+    known = {one for one in ids if one is not None}
+    if not known:
+        return {}
+    found = select(User.id, User.name).where(User.id.in_(known))
     return {row.id: row.name for row in session.execute(found)}
+
+
+def coordinators(
+    session: Session, programme_id: int, region_ids: Iterable[int | None] | None = None
+) -> Sequence[User]:
+    """Return who coordinates a programme now, or any of some regions in it; each person once."""
+    scope: ColumnElement[bool] = Grant.role == Role.PROGRAMME_COORDINATOR
+    if region_ids is not None:
+        here = Grant.region_id.in_({one for one in region_ids if one is not None})
+        scope = and_(Grant.role == Role.REGION_COORDINATOR, here)
+    holders = select(Grant.user_id).where(
+        Grant.programme_id == programme_id, Grant.revoked_at.is_(None), scope
+    )
+    return session.scalars(select(User).where(User.id.in_(holders)).order_by(User.id)).all()
 
 
 def region_coordinators(

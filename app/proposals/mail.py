@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
+from app.accounts.queries import coordinators
 from app.core import mail
 from app.core.languages import _, moment, speaking
-from app.proposals import queries, words
+from app.proposals import words
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
 
@@ -118,10 +119,7 @@ def party_answered(session: Session, party: Party) -> None:
         )
         return subject, [told]
 
-    regions = {proposal.region_id} - {None}
-    readers = queries.region_coordinators(
-        session, proposal.call.programme_id, {one for one in regions if one is not None}
-    )
+    readers = coordinators(session, proposal.call.programme_id, [proposal.region_id])
     _tell(session, readers, proposal, say)
 
 
@@ -141,12 +139,10 @@ def _everybody(session: Session, proposal: Proposal) -> list[User]:
     programme_id = proposal.call.programme_id
     regions = {one.region_id for one in proposal.parties if one.state == "confirmed"}
     known = {one for one in {*regions, proposal.region_id} if one is not None}
-    readers = list(queries.region_coordinators(session, programme_id, known))
+    readers = list(coordinators(session, programme_id, known))
     if proposal.number is not None:
         shut = {one.user_id for one in proposal.shut_outs}
-        readers += [
-            one for one in queries.coordinators(session, programme_id) if one.id not in shut
-        ]
+        readers += [one for one in coordinators(session, programme_id) if one.id not in shut]
     return list({one.id: one for one in readers}.values())
 
 

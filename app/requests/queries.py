@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.accounts.models import Grant, Role, User
 from app.editions.models import Edition
 from app.editions.queries import put_roles
 from app.requests.models import Request
@@ -125,25 +124,3 @@ def open_by_edition(
         .order_by(Edition.year, Edition.id)
     )
     return [(edition, number) for edition, number in found]
-
-
-def coordinators(
-    session: Session, programme_id: int, region_id: int | None = None
-) -> Sequence[User]:
-    """Return who coordinates a programme, or a region in it."""
-    scope: ColumnElement[bool] = Grant.role == Role.PROGRAMME_COORDINATOR
-    if region_id is not None:
-        scope = and_(Grant.role == Role.REGION_COORDINATOR, Grant.region_id == region_id)
-    return session.scalars(
-        select(User)
-        .join(Grant, Grant.user_id == User.id)
-        .where(Grant.programme_id == programme_id, Grant.revoked_at.is_(None), scope)
-        .order_by(User.id)
-        .distinct()
-    ).all()
-
-
-def names(session: Session, user_ids: Collection[int | None]) -> dict[int, str]:
-    """Return the names of people with accounts, by their ids."""
-    rows = session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
-    return dict(rows.all())

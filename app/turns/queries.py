@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.accounts.models import Grant, Role, User
 from app.core.dates import PartialDate
 from app.core.orm import Model
 from app.core.words import Words
@@ -152,23 +151,6 @@ _WHOLE = (
     joinedload(Turn.co_region),
     joinedload(Turn.edition),
 )
-
-
-def coordinators(
-    session: Session, programme_id: int, region_ids: Iterable[int | None] | None = None
-) -> Sequence[User]:
-    """Return who coordinates a programme, or some regions in it."""
-    scope: ColumnElement[bool] = Grant.role == Role.PROGRAMME_COORDINATOR
-    if region_ids is not None:
-        here = Grant.region_id.in_([one for one in region_ids if one is not None])
-        scope = and_(Grant.role == Role.REGION_COORDINATOR, here)
-    return session.scalars(
-        select(User)
-        .join(Grant, Grant.user_id == User.id)
-        .where(Grant.programme_id == programme_id, Grant.revoked_at.is_(None), scope)
-        .order_by(User.id)
-        .distinct()
-    ).all()
 
 
 def lock_programme(session: Session, programme_id: int) -> None:

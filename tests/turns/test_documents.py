@@ -6,10 +6,11 @@ import json
 import pytest
 from sqlalchemy import select
 
+from app.accounts.queries import coordinators
 from app.editions.models import Edition
 from app.programmes.models import Office, Programme
 from app.programmes.rules.document import parse
-from app.turns import actions, queries
+from app.turns import actions
 from app.turns.forms import documents
 from app.turns.models import Turn, TurnEvent
 from tests.turns.conftest import NOON, make_world
@@ -103,7 +104,7 @@ def test_a_document_is_looked_at_before_it_is_applied(session, signed_in, eventf
     answer = client.post("/programmes/import/apply", data={"document": packed(page)})
     assert answer.status_code == 303
     made = session.scalar(select(Programme).where(Programme.slug == "the-copy"))
-    assert queries.coordinators(session, made.id)
+    assert coordinators(session, made.id)
 
 
 def test_a_second_import_changes_nothing(session, coordinator, eventful):

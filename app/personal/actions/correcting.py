@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from app.accounts.actions import throttle
 from app.accounts.errors import TooManyAttempts
 from app.accounts.models import User
+from app.accounts.queries import coordinators
 from app.consents import queries as consents
 from app.core import clock
 from app.core.folding import folded
@@ -12,7 +13,6 @@ from app.personal import mail
 from app.personal.actions.limits import wish_limits
 from app.personal.errors import AlreadyWithdrawn, NameDiffers, OnlyTheHead
 from app.registration import actions as registration
-from app.registration import queries as delegations
 from app.registration.models import Participant
 from app.registration.rules import Entry
 
@@ -56,4 +56,4 @@ def wish(session: Session, person: Participant, words: str) -> None:
 def _heads(session: Session, person: Participant) -> list[User]:
     """Return who coordinates the person's region in the programme."""
     programme_id = person.delegation.edition.programme_id
-    return list(delegations.coordinators(session, programme_id, person.region_id))
+    return list(coordinators(session, programme_id, [person.region_id]))

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import coordinators
 from app.core import clock
 from app.core.words import Words
 from app.projects import mail, queries
@@ -13,7 +14,6 @@ from app.projects.actions.writing import record
 from app.projects.errors import ReportEmpty, ReportHandedIn
 from app.projects.models import Project, Report, ReportReminder
 from app.projects.rules import life
-from app.proposals import queries as proposals
 
 Link = Callable[[Project], str]
 
@@ -101,7 +101,7 @@ def hand_in(
     action = "report.handed_in" if first else "report.corrected"
     record(session, actor_id, action, report.project, due_on=report.due_on.isoformat())
     if first:
-        readers = proposals.coordinators(session, report.project.programme_id)
+        readers = coordinators(session, report.project.programme_id)
         others = [one for one in readers if one.id != actor_id]
         mail.handed_in(session, others, report, link(report.project))
 

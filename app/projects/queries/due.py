@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
-from app.accounts.models import Grant, Role, User
+from app.accounts.models import User
+from app.accounts.queries import coordinators
 from app.projects.models import Project, Report
 from app.projects.queries.finding import SEEN
-from app.proposals import queries as proposals
 
 # Nobody is reminded for more days ahead than this.
 FARTHEST_DAYS = 70
@@ -46,18 +46,7 @@ def held_report(session: Session, report_id: int) -> Report | None:
 def told_of(session: Session, project: Project) -> Sequence[User]:
     """Return who is reminded: the leading region's coordinators, else the programme's."""
     if project.lead_region_id is not None:
-        found = session.scalars(
-            select(User)
-            .join(Grant, Grant.user_id == User.id)
-            .where(
-                Grant.role == Role.REGION_COORDINATOR,
-                Grant.programme_id == project.programme_id,
-                Grant.region_id == project.lead_region_id,
-                Grant.revoked_at.is_(None),
-            )
-            .order_by(User.id)
-            .distinct()
-        ).all()
+        found = coordinators(session, project.programme_id, [project.lead_region_id])
         if found:
             return found
-    return proposals.coordinators(session, project.programme_id)
+    return coordinators(session, project.programme_id)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from app.accounts.queries import coordinators
 from app.core import clock, sealing
 from app.core.folding import folded
 from app.programmes.queries import current_membership
@@ -32,7 +33,7 @@ def ask_region(session: Session, actor_id: int | None, proposal: Proposal, regio
     member = current_membership(session, programme_id, region.id)
     if member is None or member.left_reason == "suspended" or region.id == proposal.region_id:
         raise PartyUnknown
-    readers = queries.region_coordinators(session, programme_id, {region.id})
+    readers = coordinators(session, programme_id, {region.id})
     if not readers:
         raise NobodyAnswers
     made = Party(
@@ -87,7 +88,7 @@ def remind(session: Session, actor_id: int | None, party: Party, address: Addres
         raise PartyAnswered
     if party.region is not None:
         programme_id = proposal.call.programme_id
-        readers = queries.region_coordinators(session, programme_id, {party.region.id})
+        readers = coordinators(session, programme_id, {party.region.id})
         mail.region_asked(session, readers, proposal, party.region)
     else:
         secret = _renew(party)

@@ -40,7 +40,7 @@ from app.proposals.queries.papers import (
     submitted_papers,
     wanted_paper,
 )
-from app.proposals.queries.people import coordinators, names, region_coordinators, region_names
+from app.proposals.queries.people import region_names
 
 __all__ = [
     "ANSWERABLE",
@@ -54,21 +54,18 @@ __all__ = [
     "co_writer",
     "co_writer_by_token",
     "co_writers",
-    "coordinators",
     "count",
     "earlier",
     "held",
     "hold_party",
     "latest_versions",
     "listed",
-    "names",
     "of_region",
     "paper_content",
     "party",
     "party_by_token",
     "proposal",
     "recorded_parts",
-    "region_coordinators",
     "region_names",
     "remembered",
     "several",

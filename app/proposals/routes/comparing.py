@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import names
 from app.core.access import Actor, allow
 from app.core.db import session
 from app.core.web import page
@@ -43,7 +44,7 @@ def may_compare(user: Actor, two: Pair) -> bool:
 def versions(proposal: Proposal) -> ResponseReturnValue:
     """List the versions that were submitted, with who submitted them."""
     found = queries.versions(session(), proposal.id)
-    people = queries.names(session(), [one.submitted_by_id for one in found])
+    people = names(session(), [one.submitted_by_id for one in found])
     shown = {"proposal": proposal, "call": proposal.call, "words": words}
     return page(**shown, versions=found, people=people)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import coordinators
 from app.core import clock
 from app.editions import actions as editions
 from app.editions import queries as edition_queries
@@ -49,7 +50,7 @@ def _offer(session: Session, edition: Edition, queue: Queue, people: Sequence[Pa
 
 def _tell(session: Session, edition: Edition, person: Participant, until: datetime) -> None:
     """Mail the region's coordinators about the offer."""
-    readers = queries.coordinators(session, edition.programme_id, person.region_id)
+    readers = coordinators(session, edition.programme_id, [person.region_id])
     if readers:
         where = queries.address(session, person)
         link = mail.offer_link(edition.id, where.code, person.id)
@@ -94,7 +95,7 @@ def expire_offers(session: Session, edition: Edition) -> int:
 def _tell_lapsed(session: Session, edition: Edition, person: Participant, until: datetime) -> None:
     """Mail the region's coordinators and the person that the place is gone: once, as it lapses."""
     where = queries.address(session, person)
-    readers = queries.coordinators(session, edition.programme_id, person.region_id)
+    readers = coordinators(session, edition.programme_id, [person.region_id])
     link = mail.delegation_link(edition.id, where.code, person.id)
     mail.lapsed(session, readers, edition, where.programme, until, link)
     mail.lapsed_for(session, person, edition, where.country, where.programme, until)

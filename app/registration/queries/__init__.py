@@ -23,7 +23,6 @@ from app.registration.queries.likeness import (
 from app.registration.queries.waiting import (
     address,
     allowances,
-    coordinators,
     edition_of_job,
     editions_with_offers_over,
     held,
@@ -45,7 +44,6 @@ __all__ = [
     "alike_in",
     "alike_of",
     "allowances",
-    "coordinators",
     "delegation",
     "delegations",
     "edition",

@@ -7,7 +7,6 @@ from typing import cast
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.accounts.models import Grant, Role, User
 from app.core.words import Words
 from app.editions.models import Edition, Place
 from app.editions.rules import What
@@ -147,19 +146,3 @@ def address(session: Session, person: Participant) -> Row[str, Words, str | None
         .join(Region, Region.id == person.region_id)
         .where(Edition.id == person.edition_id)
     ).one()
-
-
-def coordinators(session: Session, programme_id: int, region_id: int) -> Sequence[User]:
-    """Return who coordinates a region in a programme."""
-    return session.scalars(
-        select(User)
-        .join(Grant, Grant.user_id == User.id)
-        .where(
-            Grant.programme_id == programme_id,
-            Grant.region_id == region_id,
-            Grant.role == Role.REGION_COORDINATOR,
-            Grant.revoked_at.is_(None),
-        )
-        .order_by(User.id)
-        .distinct()
-    ).all()

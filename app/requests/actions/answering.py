@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import coordinators
 from app.core import clock
 from app.editions.models import Invitee
 from app.registration import actions as registration
@@ -52,7 +53,7 @@ def take_back(session: Session, actor_id: int | None, request: Request) -> None:
     """Take a request back; raises AlreadyAnswered."""
     _hold(session, request)
     _close(session, actor_id, request, "taken-back", "")
-    readers = queries.coordinators(session, request.edition.programme_id)
+    readers = coordinators(session, request.edition.programme_id)
     mail.answered(session, readers, request)
 
 
@@ -142,5 +143,5 @@ def _close(session: Session, actor_id: int | None, request: Request, state: str,
 def _tell_region(session: Session, request: Request) -> None:
     """Mail the coordinators of the region that asked."""
     programme_id = request.edition.programme_id
-    readers = queries.coordinators(session, programme_id, request.region_id)
+    readers = coordinators(session, programme_id, [request.region_id])
     mail.answered(session, readers, request)

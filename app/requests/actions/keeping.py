@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from app.accounts.queries import coordinators
 from app.core import clock
 from app.editions.models import Edition
 from app.history import actions as history
@@ -60,7 +61,7 @@ def keep(
     for name, value in (("edition", edition), ("region", region), ("participant", person)):
         set_committed_value(made, name, value)
     record(session, actor_id, "request.made", made)
-    mail.asked(session, queries.coordinators(session, edition.programme_id), made)
+    mail.asked(session, coordinators(session, edition.programme_id), made)
     return made
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request as sent
 from flask.typing import ResponseReturnValue
 
+from app.accounts.queries import names
 from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
@@ -77,7 +78,7 @@ def _answer(request: Request, form: forms.AnswerForm) -> None:
 
 def _shown(request: Request) -> dict[str, object]:
     """Return what both pages of a request show."""
-    people = queries.names(session(), {request.asked_by_id, request.answered_by_id})
+    people = names(session(), {request.asked_by_id, request.answered_by_id})
     return {
         "request_": request,
         "edition": request.edition,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
+from app.accounts.queries import coordinators
 from app.core import clock
 from app.core.dates import PartialDate
 from app.history.actions import record
@@ -56,12 +57,12 @@ def happen(
 def tell_hosts(session: Session, turn: Turn, event: TurnEvent, link: str) -> None:
     """Mail the coordinators of the regions that would host."""
     hosts = (turn.region_id, turn.co_region_id)
-    _tell(session, queries.coordinators(session, turn.programme_id, hosts), turn, event, link)
+    _tell(session, coordinators(session, turn.programme_id, hosts), turn, event, link)
 
 
 def tell_coordinators(session: Session, turn: Turn, event: TurnEvent, link: str) -> None:
     """Mail the programme's coordinators."""
-    _tell(session, queries.coordinators(session, turn.programme_id), turn, event, link)
+    _tell(session, coordinators(session, turn.programme_id), turn, event, link)
 
 
 def _tell(
