@@ -10,6 +10,15 @@ def world(session, clock):
 
 
 @pytest.fixture
+def made(session, world, app):
+    """A draft of Toyama, saved."""
+    with app.app_context():
+        found = making.written(session, world)
+    session.commit()
+    return found
+
+
+@pytest.fixture
 def inside(app):
     """Stand inside the application, which knows the addresses that mails name."""
     with app.app_context():

@@ -152,3 +152,9 @@ def shut_out(session, proposal, person, at=NOON):
     """Declare a person's conflict of interest."""
     session.add(ShutOut(proposal_id=proposal.id, user_id=person.id, since=at))
     session.flush()
+
+
+def held(session, proposal):
+    """Return a proposal as it is stored now."""
+    session.expire_all()
+    return queries.held(session, proposal.id)

@@ -16,7 +16,7 @@ from app.proposals.actions import Invited
 from app.proposals.errors import TooManyCoWriters
 from app.proposals.models import CoWriter
 from tests.proposals import making
-from tests.proposals.making import CLOSES, NOON, SECOND
+from tests.proposals.making import CLOSES, NOON, SECOND, held
 from tests.proposals.test_routes import KELP, opened
 from tests.questions.files import document, picture
 
@@ -42,19 +42,6 @@ OFFICE = {"name": "Office of fisheries", "mail": "", "language": "ja", "days": "
 )
 def test_a_link_opens_a_draft_for_its_time(state, revoked_at, until, now, opens):
     assert rules.opens(state, NOON + 14 * DAY, revoked_at, until, now) is opens
-
-
-@pytest.fixture
-def made(session, world, app):
-    with app.app_context():
-        found = making.written(session, world)
-    session.commit()
-    return found
-
-
-def held(session, made):
-    session.expire_all()
-    return queries.held(session, made.id)
 
 
 @pytest.fixture

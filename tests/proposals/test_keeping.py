@@ -13,28 +13,15 @@ from app.proposals import queries
 from app.proposals.forms.budgeting import closed_up
 from app.proposals.routes import writing
 from tests.proposals import making
-from tests.proposals.making import CLOSES, NOON, SECOND
+from tests.proposals.making import CLOSES, NOON, SECOND, held
 from tests.proposals.test_routes import KELP, opened
 
 KEEP = KELP | {"do": "keep"}
 
 
 @pytest.fixture
-def made(session, world, app):
-    with app.app_context():
-        found = making.written(session, world)
-    session.commit()
-    return found
-
-
-@pytest.fixture
 def path(made):
     return f"/proposals/{made.uuid}/edit"
-
-
-def held(session, made):
-    session.expire_all()
-    return queries.held(session, made.id)
 
 
 def said(answer):

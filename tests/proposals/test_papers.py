@@ -11,7 +11,7 @@ from app.proposals import actions, policy, queries, rules
 from app.proposals.errors import NoRoom, SubmittedAndClosed, TooManyPapers
 from app.proposals.models import ProposalPaper
 from tests.proposals import making
-from tests.proposals.making import CLOSES, NOON, SECOND
+from tests.proposals.making import CLOSES, NOON, SECOND, held
 from tests.questions.files import document, picture
 
 LATE = CLOSES + SECOND
@@ -68,21 +68,8 @@ def sent(name="plan.pdf", content=None, line=""):
 
 
 @pytest.fixture
-def made(session, world, app):
-    with app.app_context():
-        found = making.written(session, world)
-    session.commit()
-    return found
-
-
-@pytest.fixture
 def path(made):
     return f"/proposals/{made.uuid}/papers"
-
-
-def held(session, made):
-    session.expire_all()
-    return queries.held(session, made.id)
 
 
 def test_a_newer_version_keeps_the_older_and_what_is_removed_comes_back(

@@ -45,14 +45,6 @@ def newest(session):
 
 
 @pytest.fixture
-def made(session, world, app):
-    with app.app_context():
-        found = making.written(session, world)
-    session.commit()
-    return found
-
-
-@pytest.fixture
 def path(made):
     return f"/proposals/{made.uuid}"
 
