@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from app.calls.models import Call
 from app.core import clock
 from app.core.db import engine_for
+from tests.browser.conftest import PATIENCE
 from tests.browser.people import sign_in
 from tests.browser.windows import PHONE, overflow
 
 PAUSE = 3_500
+# What a page's clock shows; nothing depends on it.
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 SAVED = re.compile(r"Saved \d\d:\d\d \(UTC\+9\)")
 
 
@@ -32,30 +35,39 @@ def draft(tab):
     return tab.url
 
 
-def opened(context, address):
-    """Open the draft in another tab, whose timers wait to be told."""
-    page = context.new_page()
-    page.clock.install()
-    page.goto(address)
-    return page
+@pytest.fixture
+def opened(open_tab, tab, draft):
+    """Open the draft once more: `opened()`; that page's time stands, whatever others' does."""
+    # All pages of a browser share one clock: somebody's second one is the same session elsewhere.
+    session = tab.context.storage_state()
+
+    def open_page():
+        # A page of its own: the network that goes away is no complaint.
+        page = open_tab(storage_state=session).context.new_page()
+        page.clock.install(time=BEGINNING)
+        page.clock.pause_at(BEGINNING + timedelta(hours=1))
+        page.goto(draft)
+        return page
+
+    return open_page
 
 
 def kept(page):
     """Let the pause go by, and wait until the page says what became of it."""
     live = page.locator("[data-autosave]")
     live.evaluate("one => { one.textContent = '' }")
-    page.clock.fast_forward(PAUSE)
+    page.clock.run_for(PAUSE)
     live.filter(has_text=re.compile(r"\S")).wait_for()
     return live.inner_text()
 
 
 def comes_to_stand(page, address, name, text):
     """Open the draft until an answer stands there."""
-    for _ in range(20):
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
         page.goto(address)
         if page.locator(name).input_value() == text:
             return True
-        time.sleep(0.1)
     return False
 
 
@@ -77,8 +89,8 @@ def deadline(site):
     engine.dispose()
 
 
-def test_nothing_written_is_lost(tab, draft, faults, deadline):
-    first = opened(tab.context, draft)
+def test_nothing_written_is_lost(tab, opened, draft, faults, deadline):
+    first = opened()
     first.locator("[name=summary_en]").fill("Plant kelp.")
     assert SAVED.search(kept(first))
     # Left without a word: what was typed last goes out behind the page's back.
@@ -86,10 +98,11 @@ def test_nothing_written_is_lost(tab, draft, faults, deadline):
     first.goto("/calls")
     assert comes_to_stand(first, draft, "[name=place]", "Uozu")
     assert first.locator("[name=summary_en]").input_value() == "Plant kelp."
-    assert faults(first) == []
+    tab.reload()
+    assert faults(tab) == []
 
     # Two at once: each keeps what it wrote, and sees what both wrote.
-    second = opened(tab.context, draft)
+    second = opened()
     first.locator("[name=title_en]").fill("Kelp forests")
     second.locator("[name=summary_en]").fill("Plant much kelp.")
     assert SAVED.search(kept(first))
@@ -97,7 +110,7 @@ def test_nothing_written_is_lost(tab, draft, faults, deadline):
     second.locator("[name=title_en]").fill("Reed")
     assert "What is marked is not saved yet." in kept(second)
     assert "changed this to “Kelp forests”" in second.locator("#title_en-error").inner_text()
-    third = opened(tab.context, draft)
+    third = opened()
     assert third.locator("[name=title_en]").input_value() == "Kelp forests"
     assert third.locator("[name=summary_en]").input_value() == "Plant much kelp."
 
@@ -108,21 +121,23 @@ def test_nothing_written_is_lost(tab, draft, faults, deadline):
     assert SAVED.search(said)
     assert "the proposal is not submitted" in said
     third.set_viewport_size(PHONE)
+    # Axe waits for timers.
+    third.clock.resume()
     assert (overflow(third), faults(third)) == (0, [])
     third.reload()
     assert third.locator("[name=summary_en]").input_value() == "Too late."
 
 
-def test_without_network_the_text_stays_and_is_saved_afterwards(tab, draft):
-    page = opened(tab.context, draft)
+def test_without_network_the_text_stays_and_is_saved_afterwards(opened):
+    page = opened()
     page.locator("[name=summary_en]").fill("Written at sea.")
-    tab.context.set_offline(True)
+    page.context.set_offline(True)
     assert "the network is away" in kept(page)
     assert page.locator("[name=summary_en]").input_value() == "Written at sea."
-    tab.context.set_offline(False)
-    page.clock.fast_forward(20_000)
+    page.context.set_offline(False)
+    page.clock.run_for(20_000)
     page.locator("[data-autosave]", has_text=SAVED).wait_for()
-    page.clock.fast_forward(PAUSE)
+    page.clock.run_for(PAUSE)
     # The button goes where it always did.
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_url(re.compile(r"/proposals/[\w-]+$"))
