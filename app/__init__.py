@@ -51,11 +51,13 @@ from app.retention import commands as retention_commands
 from app.retention import routes as retention
 from app.reviews import routes as reviews
 from app.rosters import routes as rosters
+from app.schedule import routes as schedule
 from app.stages import routes as stages
 from app.turns import commands as turn_commands
 from app.turns import routes as turns
 from app.vault import commands as vault_keys
 from app.vault import routes as vault
+from app.venues import routes as venues
 
 CAPABILITIES = (
     accounts,
@@ -80,6 +82,8 @@ CAPABILITIES = (
     ballots,
     projects,
     decisions,
+    venues,
+    schedule,
     desk,
 )
 

@@ -55,7 +55,7 @@ def _render(_context: AutogenContext, operation: AppendOnly) -> str:
 
 def load_models() -> None:
     """Import every capability's models: one that no page has imported would seem dropped."""
-    for path in sorted(APP.glob("*/models.py")):
+    for path in sorted([*APP.glob("*/models.py"), *APP.glob("*/models/")]):
         import_module(f"app.{path.parent.name}.models")
 
 

@@ -1,0 +1,1 @@
+"""What planners do with a timetable."""

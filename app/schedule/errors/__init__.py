@@ -1,0 +1,1 @@
+"""Why something about a timetable may be refused."""

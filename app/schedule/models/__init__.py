@@ -1,0 +1,59 @@
+"""Activities, who must be there, what a timetable must keep to, and its draft."""
+
+from app.schedule.models.activities import (
+    ACTIVITY_KINDS,
+    GROUP_KINDS,
+    SOURCES,
+    Activity,
+    ActivityEquipment,
+    ActivityLanguage,
+    ActivitySpace,
+    Attendance,
+    Group,
+)
+from app.schedule.models.people import (
+    INTERPRETED,
+    SOCIABLE_FROM,
+    SOCIABLE_UNTIL,
+    Interpreter,
+    InterpreterLanguage,
+    Presence,
+)
+from app.schedule.models.requirements import (
+    HEAVIEST,
+    RULE_KINDS,
+    SIDES,
+    USUAL_WEIGHTS,
+    Rule,
+    RuleSpace,
+    RuleSubject,
+    RuleWindow,
+    Weight,
+)
+
+__all__ = [
+    "ACTIVITY_KINDS",
+    "GROUP_KINDS",
+    "HEAVIEST",
+    "INTERPRETED",
+    "RULE_KINDS",
+    "SIDES",
+    "SOCIABLE_FROM",
+    "SOCIABLE_UNTIL",
+    "SOURCES",
+    "USUAL_WEIGHTS",
+    "Activity",
+    "ActivityEquipment",
+    "ActivityLanguage",
+    "ActivitySpace",
+    "Attendance",
+    "Group",
+    "Interpreter",
+    "InterpreterLanguage",
+    "Presence",
+    "Rule",
+    "RuleSpace",
+    "RuleSubject",
+    "RuleWindow",
+    "Weight",
+]

@@ -1,0 +1,7 @@
+"""The blueprint of the timetable's pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("schedule", __name__)
+EDITION = "/editions/<int:edition_id>"
+ACTIVITY = "/activities/<activity_uuid>"

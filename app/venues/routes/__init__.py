@@ -1,0 +1,5 @@
+"""Pages about venues, their spaces, when these are open, and the ways between them."""
+
+from app.venues.routes.blueprint import bp
+
+__all__ = ["bp"]
