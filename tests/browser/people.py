@@ -18,11 +18,6 @@ def sign_in(tab: Page, name: str) -> None:
     tab.wait_for_url(re.compile(r"/$"))
 
 
-def focused(tab: Page) -> Locator:
-    """Return what has the focus."""
-    return tab.locator(":focus")
-
-
 def walk_to(tab: Page, target: Locator) -> Locator:
     """Press Tab until the target has the focus, as somebody without a mouse does."""
     wanted = target.element_handle()

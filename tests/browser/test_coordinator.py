@@ -16,14 +16,14 @@ def test_the_next_turn_of_the_forecast_is_offered(open_tab, scripts):
     year = link.inner_text().split()[-1]
     link.click()
     assert tab.locator("[name=year]").input_value() == year
-    tab.get_by_role("button", name="Offer the turn").click()
-    tab.wait_for_url("**/turns/*")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Offer the turn").click()
     assert tab.get_by_role("heading", level=1).inner_text() == f"Turn of {year}"
     assert "no answer yet" in tab.locator(".heading-lead").inner_text()
     tab.get_by_role("link", name="Withdraw the offer").click()
     tab.locator("[name=reason]").fill("Only tried")
-    tab.locator("main form [type=submit]").first.click()
-    tab.wait_for_load_state()
+    with tab.expect_navigation():
+        tab.locator("main form [type=submit]").first.click()
     assert "withdrawn" in tab.locator(".heading-lead").inner_text()
 
 

@@ -153,5 +153,6 @@ def test_without_script_nothing_changes(open_tab):
     tab.locator("[name=title]").fill("Kelp")
     tab.get_by_role("button", name="Begin the draft").click()
     tab.locator("[name=summary_en], [name=summary_ko]").first.fill("Plant kelp.")
-    tab.get_by_role("button", name="Save", exact=True).click()
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Save", exact=True).click()
     assert "Plant kelp." in tab.get_by_role("main").inner_text()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.people import activate, focused, sign_in, walk_to, write
+from tests.browser.people import activate, sign_in, walk_to, write
 
 REGIONS = {True: ("toyama", "富山"), False: ("gangwon", "강원")}
 
@@ -36,7 +36,7 @@ def send_with_a_mistake(tab, family):
 def correct(tab):
     """Follow the error summary to the answer, and write another one."""
     walk_to(tab, tab.locator(".error-summary").get_by_role("link").first).press("Enter")
-    assert focused(tab).get_attribute("name") == "mail"
+    tab.locator("[name=mail]:focus").wait_for()
     tab.keyboard.press("ControlOrMeta+a")
     tab.keyboard.type("nao@example.jp")
     with tab.expect_navigation():
