@@ -104,6 +104,6 @@ def test_what_is_written_is_read_as_it_was(problem, plan, progress, outcome):
     texts = [written.write(problem), written.write(progress), written.write(outcome)]
     assert not any("\n" in text for text in texts)
     assert written.read_problem(texts[0]) == problem
-    assert written.read_progress(texts[1]) == progress
-    assert written.read_outcome(texts[2]) == outcome
+    assert written.read_answer(texts[1]) == progress
+    assert written.read_answer(texts[2]) == outcome
     assert written.read_plan(written.write_plan(plan)) == plan

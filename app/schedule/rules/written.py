@@ -23,12 +23,12 @@ from app.schedule.rules.problem import (
 
 def write(told: Problem | Progress | Outcome) -> str:
     """Return one line of JSON."""
-    return json.dumps(_plain(told), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(told), separators=(",", ":"))
 
 
 def write_plan(plan: Plan) -> str:
     """Return one line of JSON."""
-    return json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(plan), separators=(",", ":"))
 
 
 def read_problem(text: str) -> Problem:
@@ -51,16 +51,13 @@ def read_plan(text: str) -> Plan:
     return _plan(json.loads(text)) or {}
 
 
-def read_progress(text: str) -> Progress:
-    """Read what `write` wrote."""
+def read_answer(text: str) -> Progress | Outcome:
+    """Read what `write` wrote; only an outcome has a status."""
     raw = json.loads(text)
-    return Progress(**raw | {"plan": _plan(raw["plan"])})
-
-
-def read_outcome(text: str) -> Outcome:
-    """Read what `write` wrote."""
-    raw = json.loads(text)
-    return Outcome(**raw | {"plan": _plan(raw["plan"]), "reason": tuple(raw["reason"])})
+    raw["plan"] = _plan(raw["plan"])
+    if "status" not in raw:
+        return Progress(**raw)
+    return Outcome(**raw | {"reason": tuple(raw["reason"])})
 
 
 def _plain(value: Any) -> Any:
@@ -84,7 +81,7 @@ def _windows(raw: list[list[int]]) -> tuple[Window, ...]:
 
 def _pairs(raw: list[list[Any]] | dict[str, Any]) -> dict[tuple[str, str], int]:
     """Read a table with pairs as keys; an empty one was written as a dictionary."""
-    return {(one, other): price for one, other, price in raw}
+    return {(one, other): int(price) for one, other, price in map(tuple, raw)}
 
 
 def _plan(raw: dict[str, list[Any]] | None) -> dict[str, Placement] | None:

@@ -1,1 +1,18 @@
 """The search for timetables: plain data in, plain data out, and the solver's library only here."""
+
+from collections.abc import Callable
+
+from app.schedule.rules.problem import Outcome, Problem, Progress
+from app.schedule.solver.free import solve_free
+from app.schedule.solver.watch import Watch
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float,
+    workers: int,
+    follow: Callable[[Progress], bool] | None = None,
+) -> Outcome:
+    """Find a plan of small cost in at most so many seconds; `follow` answers False to stop."""
+    return solve_free(problem, Watch(seconds, follow), workers=workers)

@@ -1,0 +1,61 @@
+"""The search for free activities: the model is drawn, searched, and its answer read back."""
+
+from math import ceil
+
+from ortools.sat.python import cp_model
+
+from app.schedule.rules.checking import cost, price
+from app.schedule.rules.problem import Outcome, Problem
+from app.schedule.solver.drawing import draw
+from app.schedule.solver.model import Draft
+from app.schedule.solver.reasons import reason
+from app.schedule.solver.starts import choices
+from app.schedule.solver.watch import Watch
+
+
+class Found(cp_model.CpSolverSolutionCallback):
+    """Takes every plan that the search comes across."""
+
+    def __init__(self, draft: Draft, watch: Watch) -> None:
+        """Remember whose plans they are, and who watches."""
+        super().__init__()
+        self.draft, self.watch = draft, watch
+
+    def on_solution_callback(self) -> None:
+        """Read the plan, and count what it costs as everybody counts it."""
+        plan = self.draft.plan(self)
+        self.watch.found(plan, price(self.draft.problem, plan))
+
+
+def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
+    """Place the free activities; talks may only be there as fixed ones."""
+    options = choices(problem)
+    hard = {one.key for one in problem.requirements if one.weight is None}
+    draft = draw(problem, options, hard=hard)
+    draft.hint(problem.present)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = watch.left
+    solver.parameters.num_workers = workers
+    solver.best_bound_callback = lambda bound: watch.bounded(ceil(bound - 1e-6))
+    with watch.beating(solver.stop_search):
+        status = solver.solve(draft.model, Found(draft, watch))
+    if status == cp_model.INFEASIBLE:
+        return Outcome(status="impossible", reason=reason(problem, options, watch))
+    if status == cp_model.OPTIMAL:
+        watch.bounded(watch.objective or 0)
+    return outcome(problem, watch)
+
+
+def outcome(problem: Problem, watch: Watch) -> Outcome:
+    """Return the best plan, and whether it is proven to be the best."""
+    if watch.plan is None or watch.objective is None:
+        return Outcome(status="unknown", bound=watch.bound)
+    proven = watch.bound is not None and watch.bound >= watch.objective
+    return Outcome(
+        status="optimal" if proven else "feasible",
+        plan=watch.plan,
+        objective=watch.objective,
+        bound=watch.objective if proven else watch.bound,
+        counts=cost(problem, watch.plan),
+        first=watch.first,
+    )

@@ -1,0 +1,182 @@
+"""The model of free activities: their starts and spaces as variables, and what a breach costs.
+
+Starts are counted in units, the largest number of minutes that divides all possible starts; a
+length is rounded up to them, which changes nothing as long as all starts stand on their grid.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model import Domain, IntervalVar, IntVar, LinearExprT, LiteralT
+
+from app.schedule.rules.problem import Placement, Plan, Problem, Requirement
+from app.schedule.solver.starts import Choice, Starts, holds, minutes_of, unit
+
+
+@dataclass(slots=True)
+class Piece:
+    """An activity in the model: its start in units, whether it is placed, and in which space.
+
+    `minutes` are its possible starts, whichever space it takes.
+    """
+
+    choice: Choice
+    start: IntVar
+    placed: IntVar
+    at: dict[str | None, IntVar]
+    minutes: list[int]
+
+    @property
+    def key(self) -> str:
+        """The activity's own key."""
+        return self.choice.activity.key
+
+    @property
+    def length(self) -> int:
+        """The activity's own minutes."""
+        return self.choice.activity.minutes
+
+
+class Draft:
+    """A model in the making, of the named hard requirements and, if asked for, all soft ones.
+
+    With `guarded`, each hard requirement holds only where its own literal does: for asking which
+    of them cannot hold together. Without, they are built in, and their windows cut what the starts
+    may be.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        choices: Mapping[str, Choice],
+        *,
+        hard: Collection[str],
+        soft: bool = True,
+        guarded: bool = False,
+    ) -> None:
+        """Give every activity that can be placed at all its variables."""
+        self.problem, self.choices = problem, choices
+        self.model = cp_model.CpModel()
+        self.unit = unit(problem)
+        self.venues = {space.key: space.venue for space in problem.spaces}
+        self.requirements = [
+            one
+            for one in problem.requirements
+            if (soft if one.weight is not None else one.key in hard)
+        ]
+        self.guards: dict[str, IntVar] = {}
+        if guarded:
+            self.guards = {key: self.model.new_bool_var(key) for key in sorted(hard)}
+        self.folded = frozenset[str]() if guarded else frozenset(hard)
+        self.costs: list[tuple[Requirement, LinearExprT]] = []
+        self.true = self.model.new_constant(1)
+        self.known: dict[tuple[object, ...], IntVar] = {}
+        musts = {
+            key
+            for one in self.requirements
+            if one.kind == "place" and one.key in self.folded
+            for key in one.subjects
+        }
+        pieces = (self._piece(choice, must=key in musts) for key, choice in choices.items())
+        self.pieces = {piece.key: piece for piece in pieces if piece is not None}
+
+    def _piece(self, choice: Choice, *, must: bool) -> Piece | None:
+        model, name = self.model, choice.activity.key
+        options = {
+            space: minutes_of(self.problem, choice, space, starts)
+            for space, starts in choice.under(self.folded).items()
+        }
+        options = {space: minutes for space, minutes in options.items() if minutes}
+        if not options:
+            if choice.activity.fixed and choice.options:
+                model.add_bool_or([])
+            return None
+        minutes = sorted(set().union(*options.values()))
+        start = model.new_int_var_from_domain(self.domain(minutes), f"start {name}")
+        sure = must or choice.activity.fixed
+        placed = self.true if sure else model.new_bool_var(f"placed {name}")
+        if len(options) == 1:
+            at = dict.fromkeys(options, placed)
+        else:
+            at = {space: model.new_bool_var(f"{name} at {space}") for space in options}
+            model.add_exactly_one([*at.values(), ~placed])
+        for space, some in options.items():
+            if len(some) < len(minutes):
+                self.inside(start, some).only_enforce_if(at[space])
+        return Piece(choice, start, placed, at, minutes)
+
+    def domain(self, minutes: Iterable[int]) -> Domain:
+        """Return these minutes in units."""
+        return Domain.from_values([minute // self.unit for minute in minutes])
+
+    def inside(self, start: IntVar, minutes: Iterable[int]) -> cp_model.Constraint:
+        """Hold a start to these minutes."""
+        return self.model.add_linear_expression_in_domain(start, self.domain(minutes))
+
+    def within(self, piece: Piece, starts: Starts, if_all: list[LiteralT]) -> None:
+        """Hold a piece's start to these stretches where all the literals hold."""
+        left = [minute for minute in piece.minutes if holds(starts, minute)]
+        if not left:
+            self.model.add_bool_or([~literal for literal in if_all])
+        elif len(left) < len(piece.minutes):
+            self.inside(piece.start, left).only_enforce_if(if_all)
+
+    def units(self, minutes: int) -> int:
+        """Return a length in units, rounded up."""
+        return -(-minutes // self.unit)
+
+    def unless(self, requirement: Requirement, *item: str) -> list[LiteralT]:
+        """Return the literals under which one counted thing of a requirement must hold.
+
+        A soft one's is false where it is broken, which costs its weight; one thing has one literal
+        for all requirements that count it by the same name.
+        """
+        if requirement.weight is None:
+            guard = self.guards.get(requirement.key)
+            return [] if guard is None else [guard]
+        name = item or (requirement.key,)
+        literal = self.literal("broken", *name)
+        self.costs.append((requirement, literal))
+        return [~literal]
+
+    def literal(self, *name: object) -> IntVar:
+        """Return the literal of this name."""
+        if name not in self.known:
+            self.known[name] = self.model.new_bool_var(" ".join(map(str, name)))
+        return self.known[name]
+
+    def interval(self, piece: Piece, minutes: int, literal: IntVar) -> IntervalVar:
+        """Return `minutes` from a piece's start, which are there if the literal holds."""
+        return self.model.new_optional_fixed_size_interval_var(
+            piece.start, self.units(minutes), literal, f"{piece.key} {minutes}"
+        )
+
+    def some(self, keys: Iterable[str]) -> list[Piece]:
+        """Return those of the keys that can be placed, each once."""
+        return [self.pieces[key] for key in dict.fromkeys(keys) if key in self.pieces]
+
+    def finish(self) -> None:
+        """State what is to be made small."""
+        if self.costs:
+            self.model.minimize(sum((one.weight or 0) * literal for one, literal in self.costs))
+
+    def hint(self, plan: Plan) -> None:
+        """Tell the search where to begin."""
+        for key, piece in self.pieces.items():
+            placement = plan.get(key)
+            if placement is None or placement.space not in piece.at:
+                continue
+            self.model.add_hint(piece.start, placement.start // self.unit)
+            for space, literal in piece.at.items():
+                if literal is not self.true:
+                    self.model.add_hint(literal, space == placement.space)
+
+    def plan(self, value: "cp_model.CpSolver | cp_model.CpSolverSolutionCallback") -> Plan:
+        """Read a solution back."""
+        plan = {}
+        for key, piece in self.pieces.items():
+            for space, literal in piece.at.items():
+                if value.boolean_value(literal):
+                    plan[key] = Placement(value.value(piece.start) * self.unit, space)
+        return plan
