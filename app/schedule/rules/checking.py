@@ -91,7 +91,7 @@ def standing(
         if start in block.starts:
             after = block.starts.index(start) + activity.slots
             end = block.starts[after] if after < len(block.starts) else block.end
-    venue = None if space is None else venues[space]
+    venue = None if space is None else venues.get(space)
     return Standing(start, end, end + activity.turnround, activity.key, space, venue)
 
 

@@ -1,0 +1,139 @@
+"""Who must be where, in as few parties as can say it.
+
+A delegation and its coach are in each other's way although no row says so: so all attendances are
+first told of each person, and of each delegation as such; then those who attend the same, and are
+there from when until when alike, are one party.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.schedule.models import Attendance, Presence
+from app.schedule.rules.stating.drafted import Drafted
+
+
+class Member(NamedTuple):
+    """A person, or all who are sent by a region, or all of a role of it; or an interpreter."""
+
+    region_id: int | None
+    role: str | None = None
+    participant_id: int | None = None
+    interpreter_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """Those who attend the same activities, and are there from when until when."""
+
+    key: str
+    members: tuple[Member, ...]
+    activities: frozenset[str]
+    presence: Presence | None = None
+
+    @property
+    def region_id(self) -> int | None:
+        """The region that sends them."""
+        return self.members[0].region_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present:
+    """The presences by whom they are of; a person's own counts before the region's."""
+
+    regions: Mapping[int, Presence]
+    people: Mapping[int, Presence]
+
+    def of(self, member: Member) -> Presence | None:
+        """Return when the member is there, if it is said."""
+        own = self.people.get(member.participant_id or 0)
+        return own or self.regions.get(member.region_id or 0)
+
+
+def parties(draft: Drafted, region_ids: Iterable[int]) -> list[Party]:
+    """Return all parties that attend something; each activity's parties are those that hold it."""
+    present = Present(
+        regions={one.region_id: one for one in draft.presences if one.region_id is not None},
+        people={
+            one.participant_id: one for one in draft.presences if one.participant_id is not None
+        },
+    )
+    attended, classes = _attended(draft), defaultdict[_Signature, list[Member]](list)
+    for member in _members(draft, region_ids):
+        keys, there = frozenset(_of(attended, member)), present.of(member)
+        if keys:
+            alike = _Signature(member.region_id, member.interpreter_id, there and there.id, keys)
+            classes[alike].append(member)
+    return [
+        Party(
+            key=_key(members[0]),
+            members=tuple(members),
+            activities=signature.keys,
+            presence=present.of(members[0]),
+        )
+        for signature, members in classes.items()
+    ]
+
+
+class _Signature(NamedTuple):
+    region_id: int | None
+    interpreter_id: int | None
+    presence_id: int | None
+    keys: frozenset[str]
+
+
+def _members(draft: Drafted, region_ids: Iterable[int]) -> Iterator[Member]:
+    """Yield delegations, then roles that something asks for, then people, then interpreters."""
+    said = {_whom(one) for activity in draft.activities for one in activity.attendances} - {None}
+    roles = sorted({one.role for one in said if one is not None and one.role is not None})
+    regions = {one.region_id for one in said if one is not None and one.region_id is not None}
+    peopled = {one.region_id for one in draft.people}
+    for region in sorted({*region_ids, *regions}):
+        yield Member(region)
+        # A role of a delegation that nobody is entered for yet counts as soon as it is asked for.
+        for role in roles:
+            if region not in peopled or Member(region, role) in said:
+                yield Member(region, role)
+    for person in draft.people:
+        yield Member(person.region_id, person.role, person.id)
+    for interpreter in draft.interpreters:
+        yield Member(None, interpreter_id=interpreter.id)
+
+
+def _attended(draft: Drafted) -> dict[Member | None, list[str]]:
+    """Return the activities by whom an attendance means; None: everyone."""
+    found: dict[Member | None, list[str]] = defaultdict(list)
+    for activity in draft.activities:
+        for one in activity.attendances:
+            found[_whom(one)].append(activity.uuid)
+    return found
+
+
+def _whom(one: Attendance) -> Member | None:
+    if one.everyone:
+        return None
+    return Member(one.region_id, one.role, one.participant_id, one.interpreter_id)
+
+
+def _of(attended: Mapping[Member | None, list[str]], member: Member) -> Iterator[str]:
+    """Yield what a member attends: by name, as one of a delegation, of a role, or of everyone."""
+    if member.interpreter_id is not None:
+        yield from attended.get(member, ())
+        return
+    meant = [None, Member(member.region_id)]
+    if member.role is not None:
+        meant += [Member(None, member.role), Member(member.region_id, member.role)]
+    if member.participant_id is not None:
+        meant.append(Member(None, participant_id=member.participant_id))
+    for whom in meant:
+        yield from attended.get(whom, ())
+
+
+def _key(first: Member) -> str:
+    """Name a party by its widest member."""
+    if first.interpreter_id is not None:
+        return f"interpreter:{first.interpreter_id}"
+    if first.participant_id is not None:
+        return f"person:{first.participant_id}"
+    return f"region:{first.region_id}" + (f":{first.role}" if first.role else "")
