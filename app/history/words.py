@@ -14,6 +14,9 @@ ACTIONS: dict[str, LazyString] = {
     "answers.taken_over": _l("Took over what a participant answered at an earlier edition"),
     "answers.given_by_link": _l("A participant answered questions by link"),
     "ballot.cast": _l("Voted for a region in an open vote"),
+    "board.move": _l("Moved activities on the board"),
+    "board.redo": _l("Did moves on the board again"),
+    "board.undo": _l("Undid moves on the board"),
     "call.cancelled": _l("Cancelled a call for proposals"),
     "call.changed": _l("Changed a call for proposals"),
     "call.code_made": _l("Made an access code for a call"),
@@ -180,6 +183,18 @@ ACTIONS: dict[str, LazyString] = {
     "vault.looked": _l("Looked at sealed data of a participant"),
     "vote.paused": _l("Wrote down that a member has no vote for a time"),
     "vote.resumed": _l("Wrote down when a member votes again"),
+    "venue.added": _l("Added a venue"),
+    "venue.changed": _l("Changed a venue"),
+    "venue.removed": _l("Removed a venue"),
+    "venue.restored": _l("Put a removed venue back"),
+    "venue.travel_set": _l("Said how far venues are apart"),
+    "space.added": _l("Added a space to a venue"),
+    "space.changed": _l("Changed a space"),
+    "space.removed": _l("Removed a space"),
+    "space.restored": _l("Put a removed space back"),
+    "space.hours_set": _l("Said when a space is open"),
+    "space.blocked": _l("Blocked a space for a time"),
+    "space.unblocked": _l("Let a blocked space be used again"),
 }
 
 

@@ -11,6 +11,7 @@ from app.schedule.models.activities import (
     Attendance,
     Group,
 )
+from app.schedule.models.moves import Board, Move, Spot, Step
 from app.schedule.models.people import (
     INTERPRETED,
     SOCIABLE_FROM,
@@ -47,13 +48,17 @@ __all__ = [
     "ActivityLanguage",
     "ActivitySpace",
     "Attendance",
+    "Board",
     "Group",
     "Interpreter",
     "InterpreterLanguage",
+    "Move",
     "Presence",
     "Rule",
     "RuleSpace",
     "RuleSubject",
     "RuleWindow",
+    "Spot",
+    "Step",
     "Weight",
 ]
