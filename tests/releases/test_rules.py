@@ -133,6 +133,8 @@ def test_a_day_on_which_the_clocks_change_is_one_day():
     ]
     (day,) = rules.days(some, "America/New_York")
     assert [one.key for one in day.entries] == ["0", "1"]
+    assert day.shifts
+    assert not rules.days([entry()], "America/New_York")[0].shifts
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.releases.rules.entries import Entry
@@ -10,10 +10,12 @@ from app.releases.rules.entries import Entry
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """A day on the clocks of a zone, and what begins on it."""
+    """A day on the clocks of a zone, and what begins on it, by time."""
 
     day: date
     entries: Sequence[Entry]
+    # The clocks change on it: an hour comes twice or never.
+    shifts: bool = False
 
 
 def days(entries: Iterable[Entry], zone: str) -> list[Day]:
@@ -22,7 +24,14 @@ def days(entries: Iterable[Entry], zone: str) -> list[Day]:
     found: dict[date, list[Entry]] = {}
     for one in sorted(entries, key=lambda one: (one.starts_at, one.ends_at, one.key)):
         found.setdefault(one.starts_at.astimezone(there).date(), []).append(one)
-    return [Day(day=day, entries=those) for day, those in found.items()]
+    return [Day(day=day, entries=those, shifts=_shifts(day, there)) for day, those in found.items()]
+
+
+def _shifts(day: date, zone: ZoneInfo) -> bool:
+    """Tell whether the clocks change on a day."""
+    ends = (datetime.combine(one, time(), zone) for one in (day, day + timedelta(days=1)))
+    first, second = (one.utcoffset() for one in ends)
+    return first != second
 
 
 def now_and_next(entries: Iterable[Entry], now: datetime) -> tuple[list[Entry], list[Entry]]:

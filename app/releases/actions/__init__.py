@@ -1,0 +1,18 @@
+"""Releasing, telling, signing up, and handing out links."""
+
+from app.releases.actions.linking import end, renew
+from app.releases.actions.releasing import release, show_publicly
+from app.releases.actions.signing import free_places, leave, sign_up
+from app.releases.actions.telling import outlook, tell_some
+
+__all__ = [
+    "end",
+    "free_places",
+    "leave",
+    "outlook",
+    "release",
+    "renew",
+    "show_publicly",
+    "sign_up",
+    "tell_some",
+]

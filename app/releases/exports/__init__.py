@@ -1,0 +1,1 @@
+"""Programmes as calendars and as paper."""

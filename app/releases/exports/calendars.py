@@ -1,0 +1,113 @@
+"""Entries as iCalendar files, on the clocks of the edition's zone, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from icalendar import Calendar, Event, Timezone, vCalAddress
+
+from app.core.languages import language
+from app.core.mail import link
+from app.core.text import tidy
+from app.releases import words
+from app.releases.rules import Entry
+
+# Subscribers look again after this time.
+AGAIN = timedelta(minutes=30)
+# A zone's rules are written from some days before the first entry until some after the last.
+AROUND = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issuer:
+    """Who sends a calendar: the site's host name, its mail address, the page to look at."""
+
+    site: str
+    sender: str
+    address: str
+
+
+def issuer(edition_id: int) -> Issuer:
+    """Return this site as who sends the calendars of an edition."""
+    return Issuer(
+        site=urlsplit(current_app.config["PUBLIC_URL"]).hostname or "kitamae",
+        sender=current_app.config["MAIL_FROM"],
+        address=link("editions.show", edition_id=edition_id),
+    )
+
+
+def calendar(
+    name: str,
+    entries: Sequence[Entry],
+    *,
+    zone: str,
+    issuer: Issuer,
+    at: datetime,
+    method: Literal["PUBLISH", "CANCEL"] = "PUBLISH",
+    to: str | None = None,
+    sequence: int | None = None,
+) -> bytes:
+    """Return a calendar of entries as released `at`; names of people never stand in it.
+
+    To CANCEL is for one reader, `to`, with the number of the release in which the entries went as
+    `sequence`: later than any that they had.
+    """
+    made = Calendar()
+    made.add("prodid", "-//Kitamae//Kitamae//EN")
+    made.add("version", "2.0")
+    made.add("method", method)
+    made.add("x-wr-calname", tidy(name))
+    made.add("x-wr-timezone", zone)
+    made.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})
+    made.add("x-published-ttl", AGAIN)
+    if entries:
+        made.add_component(_zone(entries, zone))
+    for one in entries:
+        event = _event(one, zone, issuer, at, one.sequence if sequence is None else sequence)
+        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+        if to is not None:
+            event.add("attendee", vCalAddress(f"mailto:{to}"))
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def _zone(entries: Sequence[Entry], zone: str) -> Timezone:
+    """Return what clocks do in a zone around the entries, and at no other time."""
+    first = min(one.starts_at for one in entries) - AROUND
+    last = max(one.ends_at for one in entries) + AROUND
+    return Timezone.from_tzid(zone, first_date=first.date(), last_date=last.date())
+
+
+def _event(entry: Entry, zone: str, issuer: Issuer, at: datetime, sequence: int) -> Event:
+    """Return one entry; its name in the world is its key's for ever."""
+    there = ZoneInfo(zone)
+    event = Event()
+    event.add("uid", f"{entry.key}@{issuer.site}")
+    event.add("sequence", sequence)
+    event.add("dtstamp", at)
+    event.add("last-modified", at)
+    event.add("dtstart", entry.starts_at.astimezone(there))
+    event.add("dtend", entry.ends_at.astimezone(there))
+    event.add("summary", words.title(entry))
+    event.add("location", ", ".join(filter(None, (words.where(entry), tidy(entry.venue_address)))))
+    event.add("url", issuer.address)
+    event.add("organizer", _organizer(issuer.sender))
+    event.add("categories", [words.activity_kind(entry.kind)])
+    about = [tidy(one.best(language()), lines=True) for one in (entry.summary, entry.group)]
+    if any(about):
+        event.add("description", "\n\n".join(filter(None, about)))
+    return event
+
+
+def _organizer(sender: str) -> vCalAddress:
+    """Return who sends it, by name and address."""
+    name, address = parseaddr(sender)
+    organizer = vCalAddress(f"mailto:{address}")
+    if name:
+        organizer.params["CN"] = name
+    return organizer

@@ -1,0 +1,24 @@
+"""Telling everybody of releases, some at a time, and freeing the places of those who are gone."""
+
+from app.core import queue
+from app.core.db import transaction
+from app.releases import actions, queries
+
+
+@queue.job(every_minute=True)
+def tell() -> None:
+    """Mail whoever was not told of a release yet; each batch is kept by itself."""
+    with transaction() as session:
+        waiting = queries.waiting(session)
+    for release_id in waiting:
+        more = True
+        while more:
+            with transaction() as session:
+                more = bool(actions.tell_some(session, release_id))
+
+
+@queue.job(every_minute=True)
+def free_places() -> None:
+    """Give back the places of people who are withdrawn."""
+    with transaction() as session:
+        actions.free_places(session)

@@ -1,0 +1,38 @@
+"""Who releases, who reads what was released, and whose programme somebody may see."""
+
+from app.accounts.policy import own_regions
+from app.core.access import Actor
+from app.editions.models import Edition, Invitee
+from app.editions.policy import acts_for, coordinates, receives
+from app.schedule.models import Activity
+from app.schedule.policy import may_plan
+
+
+def may_release(user: Actor, edition: Edition) -> bool:
+    """Tell whether the person makes the edition's timetable known."""
+    return may_plan(user, edition)
+
+
+def may_read(user: Actor, edition: Edition) -> bool:
+    """Tell whether the person reads what was released: the team, the host, and those who send."""
+    return may_read_all(user, edition) or bool(own_regions(user, edition.programme_id))
+
+
+def may_read_all(user: Actor, edition: Edition) -> bool:
+    """Tell whether the person reads all of it, and not only what is public or their own."""
+    return coordinates(user, edition) or receives(user, edition)
+
+
+def may_see_delegation(user: Actor, invitee: Invitee) -> bool:
+    """Tell whether the person may see the programme of a region's delegation."""
+    return may_read_all(user, invitee.edition) or may_sign_up(user, invitee)
+
+
+def may_sign_up(user: Actor, invitee: Invitee) -> bool:
+    """Tell whether the person may sign a region's people up."""
+    return acts_for(user, invitee.edition, invitee.region_id)
+
+
+def may_see_list(user: Actor, activity: Activity) -> bool:
+    """Tell whether the person sees everybody who signed up for an activity."""
+    return may_read_all(user, activity.edition)

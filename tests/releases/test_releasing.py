@@ -1,0 +1,184 @@
+"""Releases: numbers, what they keep, who is told, and that each is told once."""
+
+from email import message_from_bytes
+
+import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import DatabaseError
+
+from app.accounts.models import Grant
+from app.core import clock, mail
+from app.core.outbox import Letter
+from app.core.words import Words
+from app.history.models import Record
+from app.releases import actions, jobs, queries
+from app.releases.errors import NothingChanged, NothingPlaced, OtherDraft
+from app.releases.models import Release, ReleaseEntry, Telling
+from app.schedule.models import Attendance
+
+
+@pytest.fixture(autouse=True)
+def _at_work(app):
+    """Speak outside of requests."""
+    with app.app_context():
+        yield
+
+
+def letters(session):
+    """Who was mailed, and how often."""
+    return sorted(session.scalars(select(Letter.recipient)))
+
+
+def tell_all(session, release):
+    """Tell everybody, as the job does."""
+    while actions.tell_some(session, release.id):
+        session.flush()
+
+
+def test_a_release_keeps_what_is_placed_and_says_who_must_be_there_by_number(
+    session, placed, release
+):
+    made = release(note=Words(en="The first."))
+    kept = queries.entries(session, made.id)
+    assert [one.title["en"] for one in kept][:4] == [
+        "Opening",
+        "Courtesy call",
+        "Joint training",
+        "Welcome party",
+    ]
+    assert {one.sequence for one in kept} == {1}
+    match = next(one for one in kept if one.kind == "match")
+    assert len(match.parties) == 2
+    assert match.venue == Words(en="Arena")
+    assert (made.number, made.zone, len(kept)) == (1, "Asia/Tokyo", 7)
+    (record,) = session.scalars(select(Record).where(Record.action == "timetable.released"))
+    assert record.details == {"number": 1, "entries": 7}
+
+
+def test_the_same_click_finds_the_release_and_another_draft_asks_to_look_again(
+    session, placed, release, put
+):
+    first = release()
+    assert release(seen=first.seen) is first
+    with pytest.raises(NothingChanged):
+        release()
+    put(placed.others[0], 1, placed.spaces[2])
+    with pytest.raises(OtherDraft):
+        release(seen="0" * 64)
+    assert release().number == 2
+
+
+def test_nothing_is_released_where_nothing_is_placed(world, release):
+    with pytest.raises(NothingPlaced):
+        release()
+
+
+@pytest.mark.parametrize("table", [Release, ReleaseEntry])
+@pytest.mark.parametrize("change", [update, delete])
+def test_what_was_released_stays(session, placed, release, table, change):
+    release()
+    statement = change(table)
+    if change is update:
+        statement = statement.values({"zone": "UTC"} if table is Release else {"kind": "other"})
+    with pytest.raises(DatabaseError, match="append-only"):
+        session.execute(statement)
+
+
+def test_a_release_tells_everybody_concerned_once_and_nobody_else(
+    session, placed, release, enter, account
+):
+    enter("Hana")
+    enter("Min", "t-kr", role="coach")
+    enter("Mute", "t-kr", mail="")
+    staff, head = account("host_staff"), account("region", "t-kr")
+    account("region", "t-cn")
+    other = account("region", "t-jp")
+    session.execute(update(Grant).where(Grant.user_id == other.id).values(revoked_at=clock.now()))
+    session.execute(delete(Attendance).where(Attendance.everyone))
+    session.commit()
+    made = release()
+    tell_all(session, made)
+    # Liaoning has a match, and somebody leads it although nobody comes yet; Hana's first match is
+    # Toyama against Gangwon.
+    told = letters(session)
+    assert told.count(staff.email) == told.count(head.email) == 1
+    assert {"hana@example.org", "min@example.org"} < set(told)
+    assert len(told) == len(set(told))
+    assert other.email not in told
+
+
+def test_a_change_is_told_to_those_whose_things_changed(session, placed, release, enter, put):
+    for name, code in (("Hana", "t-jp"), ("Min", "t-kr"), ("Li", "t-cn"), ("Ivan", "t-ru")):
+        enter(name, code)
+    tell_all(session, release())
+    session.execute(delete(Letter))
+    # The last match: Liaoning against Primorsky.
+    put(placed.matches[-1], 29, placed.spaces[1])
+    made = release()
+    tell_all(session, made)
+    assert letters(session) == ["ivan@example.org", "li@example.org"]
+    letter = session.scalars(select(Letter).where(Letter.recipient == "li@example.org")).one()
+    assert letter.language == "zh"
+    (file,) = letter.attachments
+    assert file["name"] == "programme.ics"
+    assert "SEQUENCE:2" in file["text"]
+    assert "DTSTART;TZID=Asia/Tokyo:20270806T140000" in file["text"]
+    assert "14:00" in letter.body
+    assert "UTC+9" in letter.body
+
+
+def test_what_is_cancelled_leaves_the_calendar(session, placed, release, enter):
+    enter("Hana")
+    tell_all(session, release())
+    session.execute(delete(Letter))
+    placed.others[1].starts_at = placed.others[1].space_id = None
+    session.commit()
+    tell_all(session, release())
+    (letter,) = session.scalars(select(Letter))
+    (file,) = letter.attachments
+    assert file["type"] == "text/calendar; method=CANCEL"
+    assert "METHOD:CANCEL" in file["text"]
+    assert "STATUS:CANCELLED" in file["text"]
+    assert "SEQUENCE:2" in file["text"]
+    read = message_from_bytes(mail.message(letter).as_bytes())
+    found = [one for one in read.walk() if one.get_filename() == "cancelled.ics"]
+    assert found[0].get_param("method") == "CANCEL"
+
+
+def test_a_shared_mailbox_gets_one_mail_with_the_things_of_all(session, placed, release, enter):
+    enter("Hana", mail="school@example.org")
+    enter("Min", "t-kr", role="coach", mail="School@example.org")
+    made = release()
+    (told,) = session.scalars(select(Telling).where(Telling.release_id == made.id))
+    keys = {key for key, _state in told.changes}
+    assert {placed.others[2].uuid, placed.matches[0].uuid} <= keys
+
+
+def test_telling_goes_on_where_it_stopped(session, placed, release, enter, monkeypatch):
+    for number in range(5):
+        enter(f"Hana{'abcde'[number]}", role="coach")
+    made = release()
+    monkeypatch.setattr("app.releases.actions.telling.BATCH", 2)
+    assert actions.tell_some(session, made.id) == 2
+    assert queries.counts(session, made.id) == (2, 5)
+    tell_all(session, made)
+    assert queries.counts(session, made.id) == (5, 5)
+    assert len(letters(session)) == len(set(letters(session))) == 5
+
+
+def test_who_has_left_meanwhile_is_not_written_to(session, placed, release, enter):
+    gone = enter("Hana")
+    made = release()
+    gone.withdrawn_at = clock.now()
+    session.flush()
+    tell_all(session, made)
+    assert letters(session) == []
+    assert queries.counts(session, made.id) == (1, 1)
+
+
+def test_the_job_tells_what_waits(session, placed, release, enter):
+    enter("Hana")
+    release()
+    jobs.tell()
+    assert letters(session) == ["hana@example.org"]
+    assert queries.waiting(session) == []
