@@ -1,4 +1,4 @@
-"""The mails that a release causes, each in its reader's language."""
+"""The mails that a release or a call's end causes, each in its reader's language."""
 
 from collections.abc import Mapping, Sequence
 
@@ -38,6 +38,45 @@ def released(
 
     mail.tell(session, people, say)
     to_organisations(session, proposal, say)
+
+
+def cancelled(call: Call) -> mail.Say:
+    """Return what is said when a call was cancelled; its programme must be loaded."""
+    reason = call.reason
+
+    def say(language: str) -> tuple[str, list[str]]:
+        title = call.title.best(language)
+        told = _(
+            "%(programme)s: the call “%(call)s” was cancelled. Nothing is proposed, reviewed or "
+            "voted on in it any more; what was written stays.",
+            programme=call.programme.name.best(language),
+            call=title,
+        )
+        why = _("Reason: %(reason)s", reason=reason)
+        return _("Cancelled: %(call)s", call=title), [told, why, _stands_here(call)]
+
+    return say
+
+
+def reopened(call: Call) -> mail.Say:
+    """Return what is said when that was taken back."""
+
+    def say(language: str) -> tuple[str, list[str]]:
+        title = call.title.best(language)
+        told = _(
+            "%(programme)s: the call “%(call)s” is no longer cancelled. Its deadlines hold as they "
+            "did before.",
+            programme=call.programme.name.best(language),
+            call=title,
+        )
+        return _("No longer cancelled: %(call)s", call=title), [told, _stands_here(call)]
+
+    return say
+
+
+def _stands_here(call: Call) -> str:
+    """Say where a call stands."""
+    return _("The call stands here:\n%(link)s", link=mail.link("calls.show", call_id=call.id))
 
 
 def _said(

@@ -466,7 +466,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("imports.undo", "POST"): Case(arguments=IMPORT, before=_import_is("applied")),
     ("calls.add", "POST"): Case(query=A_CALL, body=_call),
     ("calls.add", "GET"): Case(query=A_CALL),
-    ("calls.cancel", "POST"): Case(body=lambda _: SO_DECIDED),
+    ("decisions.cancel_call", "POST"): Case(body=lambda _: SO_DECIDED),
     ("calls.add_criterion", "POST"): Case(body=lambda _: {"label-en": "Cost"}),
     ("calls.remove", "POST"): Case(arguments=_of("draft_call_id", "call_id")),
     ("calls.remove_criterion", "POST"): Case(arguments=_of("spare_criterion_id", "criterion_id")),
@@ -580,6 +580,11 @@ CASES: dict[tuple[str, str], Case] = {
         ("decisions.release", method): Case(arguments=VOTED_ON, before=_with_decisions)
         for method in ("GET", "POST")
     },
+    ("venues.add", "POST"): Case(body=lambda _: {"name-en": "Port"}),
+    ("venues.add_space", "POST"): Case(body=lambda _: {"name-en": "Pier"}),
+    ("venues.blocked", "POST"): Case(
+        body=lambda _: {"starts_at": _at(20), "ends_at": _at(21), "reason": "Cleaning"}
+    ),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 

@@ -21,26 +21,31 @@ def publish(session: Session, actor_id: int | None, call: Call) -> None:
     session.flush()
 
 
-def cancel(session: Session, actor_id: int | None, call: Call, reason: str) -> None:
-    """Cancel a published call, saying why; raises NotCancellable. Again changes nothing."""
+def cancel(session: Session, actor_id: int | None, call: Call, reason: str) -> bool:
+    """Cancel a published call, saying why, and tell whether it was not yet; raises NotCancellable.
+
+    Whoever it concerns is told by who decides: see `app.decisions.actions.calling_off`.
+    """
     now, held = clock.now(), queries.held(session, call.id)
     if held.published_at is None:
         raise NotCancellable
     if held.cancelled_at is not None:
-        return
+        return False
     held.cancelled_at, held.reason, held.changed_at = now, reason, now
     write(session, actor_id, "call.cancelled", held, reason=reason)
     session.flush()
+    return True
 
 
-def reopen(session: Session, actor_id: int | None, call: Call) -> None:
-    """Take the cancellation of a call back; its moments hold as they did before."""
+def reopen(session: Session, actor_id: int | None, call: Call) -> bool:
+    """Take the cancellation of a call back and tell whether it was; its moments hold as before."""
     held = queries.held(session, call.id)
     if held.cancelled_at is None:
-        return
+        return False
     held.cancelled_at, held.reason, held.changed_at = None, "", clock.now()
     write(session, actor_id, "call.reopened", held)
     session.flush()
+    return True
 
 
 def remove(session: Session, actor_id: int | None, call: Call) -> None:

@@ -1,4 +1,4 @@
-"""Making a call, changing, publishing and cancelling it."""
+"""Making a call, changing, publishing and removing it."""
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
@@ -93,20 +93,6 @@ def publish(call: Call) -> ResponseReturnValue:
     return back_to(".show", call_id=call.id)
 
 
-@bp.route("/calls/<int:call_id>/cancel", methods=["GET", "POST"])
-@allow(policy.may_run, find=queries.call)
-def cancel(call: Call) -> ResponseReturnValue:
-    """Cancel a call, saying why."""
-    form = forms.CancelForm()
-    if form.answered():
-        with form.showing_refusals():
-            actions.cancel(session(), actor().actor_id, call, form.reason.data)
-            said(_("The call is cancelled. It can be opened again on its page."))
-            return back_to(".show", call_id=call.id)
-        call = anew(call)
-    return page(form.http_status, call=call, form=form, words=words)
-
-
 @bp.route("/calls/<int:call_id>/remove", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.call)
 def remove(call: Call) -> ResponseReturnValue:
@@ -117,12 +103,3 @@ def remove(call: Call) -> ResponseReturnValue:
         said(_("The draft is removed."))
         return back_to("desk.programme", slug=slug)
     return page(call=call)
-
-
-@bp.post("/calls/<int:call_id>/reopen")
-@allow(policy.may_run, find=queries.call)
-def reopen(call: Call) -> ResponseReturnValue:
-    """Take a cancellation back."""
-    actions.reopen(session(), actor().actor_id, call)
-    said(_("The call is no longer cancelled."))
-    return back_to(".show", call_id=call.id)

@@ -17,14 +17,16 @@ from app.decisions.queries.released import (
     releases,
     results,
 )
-from app.decisions.queries.telling import coordinators_by_region, remarks
+from app.decisions.queries.telling import asked_by_mail, concerned, coordinators_by_region, remarks
 
 __all__ = [
     "PAGE",
     "Line",
     "Ranking",
     "Wanted",
+    "asked_by_mail",
     "chosen",
+    "concerned",
     "coordinators_by_region",
     "decidable",
     "hold",

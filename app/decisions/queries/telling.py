@@ -1,15 +1,21 @@
-"""Who is told about released decisions, and what reviewers wrote for them."""
+"""Who is told about released decisions and cancelled calls, and what reviewers wrote."""
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, union
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Grant, Role, User
-from app.calls.models import Call
-from app.proposals.models import Proposal
-from app.reviews.models import Review
+from app.accounts.queries import coordinators
+from app.ballots.models import Elector, Poll
+from app.calls.models import Call, PanelMember
+from app.proposals.models import Party, Proposal
+from app.reviews.models import Review, Reviewer
 from app.reviews.queries.conflicts import pairs
+
+# Neither withdrawn nor decided.
+ALIVE = ("draft", "submitted", "revise")
+RUNNING = (Poll.opened_at.is_not(None), Poll.counted_at.is_(None), Poll.cancelled_at.is_(None))
 
 
 def coordinators_by_region(session: Session, programme_id: int) -> dict[int, list[User]]:
@@ -30,6 +36,48 @@ def coordinators_by_region(session: Session, programme_id: int) -> dict[int, lis
         if region_id is not None:
             found.setdefault(region_id, []).append(user)
     return found
+
+
+def concerned(session: Session, call: Call) -> list[User]:
+    """Return whom it concerns that a call ends: each once; three statements.
+
+    Who proposes or is asked to, drafts included; who reviews; the panel; who may vote.
+    """
+    at_it = (Proposal.call_id == call.id, Proposal.state.in_(ALIVE))
+    asked = select(Party.region_id).join(Proposal, Proposal.id == Party.proposal_id)
+    voting = select(Elector.region_id).join(Poll, Poll.id == Elector.poll_id)
+    regions = union(
+        select(Proposal.region_id).where(*at_it),
+        asked.where(*at_it, Party.state != "declined"),
+        voting.where(Poll.call_id == call.id, Elector.entitled, *RUNNING),
+    )
+    people = union(
+        select(Reviewer.user_id).where(Reviewer.call_id == call.id, Reviewer.removed_at.is_(None)),
+        select(PanelMember.user_id).where(PanelMember.call_id == call.id),
+    )
+    still = select(Grant.user_id).where(
+        Grant.programme_id == call.programme_id, Grant.revoked_at.is_(None)
+    )
+    found = [*coordinators(session, call.programme_id, session.scalars(regions))]
+    found += session.scalars(
+        select(User).where(User.id.in_(people), User.id.in_(still)).order_by(User.id)
+    )
+    return list({one.id: one for one in found}.values())
+
+
+def asked_by_mail(session: Session, call_id: int) -> set[tuple[str, str]]:
+    """Return the organisations that propose in a call or are asked to: address and language."""
+    found = session.execute(
+        select(Party.contact_mail, Party.language)
+        .join(Proposal, Proposal.id == Party.proposal_id)
+        .where(
+            Proposal.call_id == call_id,
+            Proposal.state.in_(ALIVE),
+            Party.state != "declined",
+            Party.contact_mail != "",
+        )
+    )
+    return {(address, language) for address, language in found}
 
 
 def remarks(session: Session, call: Call, proposal_ids: Collection[int]) -> dict[int, list[str]]:
