@@ -30,6 +30,7 @@ from tests.matrix.calling import call_all
 from tests.matrix.carrying import carry_all
 from tests.matrix.proposing import propose_all
 from tests.matrix.reviewing import review_all
+from tests.matrix.timetabling import timetable_all
 from tests.matrix.voting import vote_all
 from tests.matrix.world import World
 
@@ -48,6 +49,7 @@ def build(app: Flask) -> World:
         review_all(session, world)
         propose_all(session, world)
         carry_all(session, world)
+        timetable_all(session, world)
         vote_all(session, world)
     return world
 

@@ -1,5 +1,6 @@
 """Pages about venues, their spaces, when these are open, and the ways between them."""
 
+from app.venues.routes import spaces, venues
 from app.venues.routes.blueprint import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "spaces", "venues"]

@@ -1,5 +1,17 @@
-"""The blueprint of the pages about venues."""
+"""The blueprint of the pages about venues, and what all of them do."""
 
 from flask import Blueprint
 
+from app.core.languages import _
+from app.core.merge import MergingForm
+from app.core.web import said
+
 bp = Blueprint("venues", __name__, url_prefix="/editions/<int:edition_id>/venues")
+
+
+def say_saved(form: MergingForm) -> None:
+    """Say that it is saved, and which answers somebody else changed meanwhile."""
+    said(_("Saved."))
+    if form.taken_over:
+        kept = " · ".join(form.taken_over)
+        said(_("Kept as somebody else saved it meanwhile: %(questions)s", questions=kept))

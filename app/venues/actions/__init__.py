@@ -1,0 +1,33 @@
+"""What planners do with venues, spaces, their hours and the ways between them."""
+
+from app.venues.actions.spaces import (
+    add_space,
+    block,
+    change_space,
+    remove_space,
+    restore_space,
+    set_hours,
+    unblock,
+)
+from app.venues.actions.venues import (
+    add_venue,
+    change_venue,
+    remove_venue,
+    restore_venue,
+    set_travel,
+)
+
+__all__ = [
+    "add_space",
+    "add_venue",
+    "block",
+    "change_space",
+    "change_venue",
+    "remove_space",
+    "remove_venue",
+    "restore_space",
+    "restore_venue",
+    "set_hours",
+    "set_travel",
+    "unblock",
+]

@@ -1,0 +1,74 @@
+"""Timetables in the world: a venue, activity, group, requirement and interpreter, twice."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.core.words import Words
+from app.schedule.models import (
+    Activity,
+    Attendance,
+    Group,
+    Interpreter,
+    Presence,
+    Rule,
+    RuleSubject,
+)
+from app.venues.models import Blocked, Space, Venue
+from tests.matrix.world import World
+
+DAY = timedelta(days=1)
+
+
+def timetable_all(session: Session, world: World) -> None:
+    """Plan a little in an edition of each programme."""
+    for told in (world.own, world.other):
+        _places(session, told)
+        _plans(session, told)
+
+
+def _places(session: Session, told: dict[str, Any]) -> None:
+    """Make a venue with a space that is blocked for a day."""
+    now, edition = clock.now(), {"edition_id": told["edition_id"]}
+    venue = Venue(**edition, name=Words(en="Harbour"), position=1)
+    session.add(venue)
+    session.flush()
+    space = Space(**edition, venue_id=venue.id, name=Words(en="Quay"), kind="hall")
+    session.add(space)
+    session.flush()
+    blocked = Blocked(
+        space_id=space.id, starts_at=now + 9 * DAY, ends_at=now + 10 * DAY, reason="Rain"
+    )
+    session.add(blocked)
+    session.flush()
+    told["venue_id"], told["space_id"], told["blocked_id"] = venue.id, space.id, blocked.id
+
+
+def _plans(session: Session, told: dict[str, Any]) -> None:
+    """Make an activity in a group, with a requirement, an interpreter and a presence."""
+    now, edition = clock.now(), {"edition_id": told["edition_id"]}
+    group = Group(**edition, name=Words(en="First day"), kind="day")
+    interpreter = Interpreter(**edition, name="Interpreter of the world")
+    presence = Presence(**edition, region_id=told["region_id"], arrives_at=now + 8 * DAY)
+    session.add_all([group, interpreter, presence])
+    session.flush()
+    activity = Activity(
+        **edition,
+        kind="session",
+        title=Words(en="Talks about ports"),
+        minutes=60,
+        group_id=group.id,
+        made_at=now,
+    )
+    activity.attendances = [Attendance(region_id=told["region_id"])]
+    session.add(activity)
+    session.flush()
+    rule = Rule(**edition, kind="same-day", weight=10)
+    rule.subjects = [RuleSubject(group_id=group.id)]
+    session.add(rule)
+    session.flush()
+    told["activity_uuid"], told["group_id"] = activity.uuid, group.id
+    told["rule_id"], told["interpreter_id"] = rule.id, interpreter.id
+    told["presence_id"] = presence.id
