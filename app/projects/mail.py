@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.core import mail
 from app.core.languages import _, day
-from app.projects.models import Report
+from app.projects.models import Project, Report
 
 
 def remind(session: Session, readers: Iterable[User], report: Report, link: str) -> None:
@@ -42,6 +42,39 @@ def handed_in(session: Session, readers: Iterable[User], report: Report, link: s
         return _("Report handed in: %(project)s", project=said["project"]), [body]
 
     mail.tell(session, readers, say)
+
+
+def stopped(session: Session, readers: Iterable[User], project: Project) -> None:
+    """Tell that a project was stopped, and why."""
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = project.name.best(language)
+        return _("Stopped: %(project)s", project=name), [
+            _("The project “%(project)s” was stopped.", project=name),
+            _("Reason: %(reason)s", reason=project.reason),
+            _stands_here(project),
+        ]
+
+    mail.tell(session, readers, say)
+
+
+def resumed(session: Session, readers: Iterable[User], project: Project) -> None:
+    """Tell that a project that was stopped runs again."""
+
+    def say(language: str) -> tuple[str, list[str]]:
+        name = project.name.best(language)
+        return _("Runs again: %(project)s", project=name), [
+            _("The project “%(project)s” was stopped and runs again.", project=name),
+            _stands_here(project),
+        ]
+
+    mail.tell(session, readers, say)
+
+
+def _stands_here(project: Project) -> str:
+    """Say where a project stands."""
+    link = mail.link("projects.show", project_uuid=project.uuid)
+    return _("The project stands here:\n%(link)s", link=link)
 
 
 def _said(report: Report, language: str) -> dict[str, str]:

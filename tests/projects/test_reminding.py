@@ -91,7 +91,36 @@ def test_a_project_that_was_stopped_reminds_nobody(session, clock, project, told
     made = project()
     asked(session, made, DUE)
     actions.end(session, None, whole(session, made), "stop", "No ships")
+    assert [one.recipient for one in sent()] == [told.email]
     clock(MORNING)
+    assert sent() == []
+
+
+def test_who_carries_a_project_is_told_that_it_was_stopped_and_runs_again(
+    session, world, project, person, told, sent
+):
+    made = project()
+    scope = {"programme_id": world.programme.id, "region_id": world.gangwon.id}
+    partner, gone = person("region_coordinator", **scope), world.liaoning.id
+    person("region_coordinator", programme_id=world.programme.id, region_id=gone)
+    chief = person("programme_coordinator", programme_id=world.programme.id)
+    for region_id in (world.gangwon.id, gone):
+        added = actions.add_partner(session, None, whole(session, made), region_id)
+    session.refresh(added, ["project"])
+    actions.leave(session, None, added)
+    sent()
+    actions.end(session, chief.id, whole(session, made), "stop", "No ships")
+    letters = sent()
+    assert {one.recipient for one in letters} == {told.email, partner.email}
+    assert all("No ships" in one.body for one in letters)
+    actions.resume(session, chief.id, whole(session, made))
+    assert {one.recipient for one in sent()} == {told.email, partner.email}
+
+
+def test_that_a_project_is_finished_is_told_to_nobody(session, project, told, sent):
+    made = project()
+    actions.end(session, None, whole(session, made), "finish")
+    actions.resume(session, None, whole(session, made))
     assert sent() == []
 
 

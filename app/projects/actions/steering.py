@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.accounts.models import User
 from app.core import clock
-from app.projects import queries
+from app.projects import mail, queries
 from app.projects.actions.writing import record
 from app.projects.errors import DaysReversed, PartnerLeft, PartnerTwice
 from app.projects.models import Partner, Project
@@ -68,7 +69,8 @@ def end(
 ) -> None:
     """Finish a project or stop it; `step` is finish or stop, reports must be loaded.
 
-    Raises ProjectEnded, ReasonMissing, ReportsMissing.
+    That it was stopped is told to everybody else whom it concerns. Raises ProjectEnded,
+    ReasonMissing, ReportsMissing.
     """
     queries.held(session, project)
     then = life.after(project.state, step)
@@ -76,12 +78,21 @@ def end(
     project.state, project.reason, project.ended_at = then, reason, clock.now()
     session.flush()
     record(session, actor_id, f"project.{then}", project, reason=reason)
+    if then == "stopped":
+        mail.stopped(session, _others(session, actor_id, project), project)
 
 
 def resume(session: Session, actor_id: int | None, project: Project) -> None:
     """Let a project run again that ended by mistake or too early; raises ProjectRuns."""
     queries.held(session, project)
-    project.state = life.after(project.state, "resume")
+    before, project.state = project.state, life.after(project.state, "resume")
     project.reason, project.ended_at = "", None
     session.flush()
     record(session, actor_id, "project.resumed", project)
+    if before == "stopped":
+        mail.resumed(session, _others(session, actor_id, project), project)
+
+
+def _others(session: Session, actor_id: int | None, project: Project) -> list[User]:
+    """Return whom a project concerns, but for the person who acts."""
+    return [one for one in queries.concerned(session, project) if one.id != actor_id]

@@ -1,7 +1,7 @@
 """Finding projects and their parts, lists of them, what is due, and what an area holds."""
 
 from app.projects.queries.areas import area_members, in_area, in_area_proposals
-from app.projects.queries.due import held_report, told_of, waiting
+from app.projects.queries.due import concerned, held_report, told_of, waiting
 from app.projects.queries.finding import (
     expense,
     expenses,
@@ -37,6 +37,7 @@ __all__ = [
     "Wanted",
     "area_members",
     "between",
+    "concerned",
     "expense",
     "expenses",
     "held",

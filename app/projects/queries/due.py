@@ -1,4 +1,4 @@
-"""Which reports are waited for, and who is told of them."""
+"""Which reports are waited for, and who is told of them and of a project's end."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from app.accounts.models import User
 from app.accounts.queries import coordinators
-from app.projects.models import Project, Report
+from app.projects.models import Partner, Project, Report
 from app.projects.queries.finding import SEEN
 
 # Nobody is reminded for more days ahead than this.
@@ -50,3 +50,14 @@ def told_of(session: Session, project: Project) -> Sequence[User]:
         if found:
             return found
     return coordinators(session, project.programme_id)
+
+
+def concerned(session: Session, project: Project) -> list[User]:
+    """Return who coordinates the programme, or a region that carries the project, each once."""
+    still = select(Partner.region_id).where(
+        Partner.project_id == project.id, Partner.left_at.is_(None)
+    )
+    regions = {project.lead_region_id, *session.scalars(still)}
+    found = [*coordinators(session, project.programme_id, regions)]
+    found += coordinators(session, project.programme_id)
+    return list({one.id: one for one in found}.values())
