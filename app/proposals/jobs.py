@@ -1,17 +1,22 @@
-"""What the worker does every minute: forget who was written to about proposals of long ago."""
+"""What goes with the nightly purge: people and files of calls that closed a year ago."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
 
 from app.core import clock
-from app.core.db import transaction
-from app.core.queue import job
 from app.proposals import queries
-from app.proposals.actions.forgetting import forget_old
+from app.proposals.actions import forgetting
+from app.retention.others import nightly
 
 
-@job(every_minute=True)
-def forget() -> None:
-    """Forget mail addresses and names of co-writers a year after a call has closed."""
-    with transaction() as session:
-        old = queries.remembered(session, clock.now())
-    if old:
-        with transaction() as session:
-            forget_old(session, old, clock.now())
+@nightly("proposals with addresses of organisations or names of co-writers", queries.remembered)
+def forget(session: Session, proposal_ids: Sequence[int]) -> None:
+    """Forget whom only a link or a mail needed."""
+    forgetting.forget_old(session, proposal_ids, clock.now())
+
+
+@nightly("attachments of proposals that were never submitted", queries.never_submitted)
+def forget_papers(session: Session, paper_ids: Sequence[int]) -> None:
+    """Take away what was never part of a submission."""
+    forgetting.forget_papers(session, paper_ids)

@@ -7,6 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 from app.core import clock
 from app.core.db import transaction
 from app.retention import jobs, queries, rules
+from app.retention.others import others
 
 retention = AppGroup("retention", help="How long people's data is kept.")
 
@@ -28,5 +29,8 @@ def run(*, dry_run: bool) -> None:
                     f"edition {scope.edition_id}, region {scope.region_id}: "
                     f"{one.number} {one.holding} ({one.clock}), due since {one.goes_on}"
                 )
+        for other in others():
+            if number := len(other.due(session, clock.now(), None)):
+                click.echo(f"{other.name}: {number}")
         if letters := queries.letters_left(session, rules.mails_before(clock.now())):
             click.echo(f"{letters} mails older than {rules.MAIL_DAYS} days")

@@ -9,6 +9,7 @@ from flask import current_app
 from app.core import clock, db, queue
 from app.core.db import transaction
 from app.retention import actions, queries, rules
+from app.retention.others import Other, others
 from app.retention.rules import Held
 
 _log = structlog.get_logger()
@@ -32,6 +33,7 @@ def purge_all(today: date) -> int:
     with transaction() as session:
         due = [one for one in queries.held(session) if rules.due(one, today)]
     total = sum(_until_nothing_is_left(_step(one)) for one in due)
+    total += sum(_until_nothing_is_left(_other_step(one)) for one in others())
     total += _until_nothing_is_left(actions.purge_letters)
     total += _until_nothing_is_left(actions.erase_again)
     with transaction() as session:
@@ -49,6 +51,11 @@ def forget_overwritten() -> None:
 def _step(one: Held) -> Callable[..., int]:
     """Return what takes away some of one holding."""
     return lambda session: actions.purge_some(session, one)
+
+
+def _other_step(other: Other) -> Callable[..., int]:
+    """Return what takes away some of what a capability above holds."""
+    return lambda session: actions.purge_other(session, other)
 
 
 def _until_nothing_is_left(step: Callable[..., int]) -> int:

@@ -1,7 +1,5 @@
 """Drafting, submitting and withdrawing: numbers, versions, codes, parties, and what never is."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -11,7 +9,7 @@ from app.calls.models import CallCode
 from app.core.outbox import Letter
 from app.history.models import Record
 from app.programmes.queries import current_membership
-from app.proposals import actions, jobs, queries
+from app.proposals import actions, queries
 from app.proposals.errors import (
     DaysReversed,
     Incomplete,
@@ -27,7 +25,7 @@ from app.proposals.errors import (
     SubmittedAndClosed,
     TooLateToRevise,
 )
-from app.proposals.models import CoWriter, Party, Proposal, ProposalVersion
+from app.proposals.models import Party, Proposal, ProposalVersion
 from tests.decisions.making import decided
 from tests.proposals import making
 from tests.proposals.making import CLOSES, LATE, NOON, SECOND
@@ -388,22 +386,6 @@ def test_saving_nothing_new_leaves_no_record(session, world):
     before = session.scalar(count)
     actions.save(session, None, made, making.draft(), NOON)
     assert session.scalar(count) == before
-
-
-def test_who_was_written_to_is_forgotten_a_year_after_the_deadline(session, world, clock):
-    made = making.written(session, world)
-    party, (secret,) = ask_bank(session, made)
-    writer = CoWriter(
-        proposal_id=made.id, token_hash=secret, name="Sato", made_at=NOON, ends_at=LATE
-    )
-    session.add(writer)
-    session.commit()
-    for days, kept in ((364, True), (366, False)):
-        clock(CLOSES + timedelta(days=days))
-        jobs.forget()
-        session.expire_all()
-        assert (bool(party.contact_mail), bool(writer.name)) == (kept, kept)
-        assert (party.token_hash is not None, writer.revoked_at is None) == (kept, kept)
 
 
 def test_nobody_joins_or_leaves_once_it_is_under_review(session, world, clock, gangwon, person):

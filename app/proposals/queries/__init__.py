@@ -33,7 +33,7 @@ from app.proposals.queries.listing import (
     of_region,
     submitted,
 )
-from app.proposals.queries.old import remembered
+from app.proposals.queries.old import never_submitted, owners, remembered
 from app.proposals.queries.papers import (
     WantedPaper,
     paper_content,
@@ -60,7 +60,9 @@ __all__ = [
     "hold_party",
     "latest_versions",
     "listed",
+    "never_submitted",
     "of_region",
+    "owners",
     "paper_content",
     "party",
     "party_by_token",

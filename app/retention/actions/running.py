@@ -12,6 +12,7 @@ from app.retention import queries, rules
 from app.retention.actions.erasing import wipe
 from app.retention.actions.taking import TAKING
 from app.retention.models import RetentionRun
+from app.retention.others import Other
 from app.retention.rules import Held
 
 AT_ONCE = 500
@@ -48,6 +49,14 @@ def purge_some(session: Session, some: Held, limit: int = AT_ONCE) -> int:
             region_id=some.scope.region_id,
             details={"holding": some.holding, "clock": some.clock, "purged": len(ids)},
         )
+    return len(ids)
+
+
+def purge_other(session: Session, other: Other, limit: int = AT_ONCE) -> int:
+    """Take away some of what a capability above holds; returns how much it was, 0 at the end."""
+    ids = other.due(session, clock.now(), limit)
+    if ids:
+        other.take(session, ids)
     return len(ids)
 
 
