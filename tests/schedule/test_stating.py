@@ -1,6 +1,6 @@
 """What goes without saying, said: an edition's rows as requirements, each of a hand's count."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from types import SimpleNamespace as Row
 
 import pytest
@@ -11,83 +11,21 @@ from app.schedule.queries.stating import countries, stated
 from app.schedule.rules.checking import faults, misplaced
 from app.schedule.rules.problem import Placement, Window
 from app.schedule.rules.stating import state
-
-DAY, HOUR = 1440, 60
-
-
-def activity(number, title="", **more):
-    usual = {
-        "uuid": title or f"a{number}",
-        "kind": "session",
-        "minutes": 60,
-        "turnround": 0,
-        "size": None,
-        "group_id": None,
-        "position": 0,
-        "needs_space": True,
-        "fixed": False,
-        "online": False,
-        "earliest_at": None,
-        "latest_at": None,
-        "starts_at": None,
-        "space_id": None,
-        "spaces": [],
-        "equipment": [],
-        "languages": [],
-        "attendances": [],
-    }
-    return Row(id=number, **{**usual, **more})
-
-
-def attends(**who):
-    usual = {"everyone": False, "region_id": None, "role": None}
-    return Row(**{**usual, "participant_id": None, "interpreter_id": None, **who})
-
-
-def space(number, **more):
-    usual = {"venue_id": 1, "kind": "hall", "capacity": None, "booths": 0}
-    return Row(id=number, **{**usual, "equipment": [], "hours": [], "blocked": [], **more})
-
-
-def hours(opens, closes, day=None):
-    return Row(opens=opens * HOUR, closes=closes * HOUR, day=day)
-
-
-def group(number, **more):
-    usual = {"one_space": False, "one_day": False, "in_order": False, "rest": 0}
-    return Row(id=number, **{**usual, "after_group_id": None, "gap": 0, **more})
-
-
-def presence(number, **more):
-    usual = {"region_id": None, "participant_id": None, "arrives_at": None, "leaves_at": None}
-    zone = {"zone": None, "sociable_from": 8 * HOUR, "sociable_until": 20 * HOUR}
-    return Row(id=number, **{**usual, **zone, **more})
-
-
-def rule(number, kind, *subjects, **more):
-    usual = {"weight": None, "minutes": 0, "most": 0, "language": None, "spaces": []}
-    gone = {"windows": [], "set_aside_at": None, "removed_at": None}
-    return Row(id=number, kind=kind, subjects=subjects, **{**usual, **gone, **more})
-
-
-def about(side="first", **more):
-    usual = {"activity_id": None, "group_id": None, "region_id": None}
-    return Row(side=side, **{**usual, "participant_id": None, "role": None, **more})
-
-
-def draft(*activities, zone="Asia/Tokyo", first=date(2027, 8, 5), last=date(2027, 8, 6), **more):
-    usual = {"groups": (), "rules": (), "interpreters": (), "presences": (), "people": ()}
-    return Row(
-        edition=Row(zone=zone, starts_on=first, ends_on=last),
-        activities=activities,
-        **{
-            "weights": dict(USUAL_WEIGHTS),
-            "spaces": (space(1), space(2, venue_id=2)),
-            "travel": {(1, 2): 20},
-            **usual,
-            **more,
-        },
-    )
+from tests.schedule.drafting import (
+    DAY,
+    HOUR,
+    PEOPLE,
+    about,
+    activity,
+    attends,
+    draft,
+    group,
+    hours,
+    presence,
+    rule,
+    space,
+    utc,
+)
 
 
 def said(found, prefix):
@@ -97,10 +35,6 @@ def said(found, prefix):
 def one_said(found, key):
     (only,) = said(found, key)
     return only
-
-
-def utc(day, hour, minute=0, month=8, year=2027):
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def test_a_draft_is_counted_from_the_midnight_of_its_first_day_and_back():
@@ -194,14 +128,6 @@ def test_what_takes_no_space_needs_none_and_what_stands_in_a_removed_one_stands_
     assert found.problem.activities[0].spaces == ()
     broken = {one.requirement.key for one in faults(found.problem, found.plan)}
     assert broken == {"suits:a2"}
-
-
-PEOPLE = [
-    Row(id=11, region_id=7, role="coach"),
-    Row(id=12, region_id=7, role="athlete"),
-    Row(id=13, region_id=7, role="athlete"),
-    Row(id=21, region_id=8, role="coach"),
-]
 
 
 def parties_of(found):

@@ -38,6 +38,7 @@ class Case(NamedTuple):
         return Standing(start, end, end + one.turnround, one.key, self.space, self.venue)
 
 
+_OF_SPACES = frozenset({"space", "open"})
 _Found = Iterator[tuple[Window, tuple[str, ...]]]
 
 
@@ -55,12 +56,14 @@ def hindrances(problem: Problem, plan: Plan, key: str) -> dict[str, list[Hindran
         min((day.start for day in problem.days), default=0),
         max((day.end for day in problem.days), default=0),
     )
+    anywhere = Case(board, activity, None, None, whole)
+    asked = [one for one in problem.requirements if _touches(anywhere, one)]
     found: dict[str, list[Hindrance]] = {}
     for space in activity.spaces or (None,):
         case = Case(board, activity, space, None if space is None else venues[space], whole)
         found[space or NOWHERE] = [
             Hindrance(clipped, requirement, others)
-            for requirement in problem.requirements
+            for requirement in asked
             for window, others in _broken(case, requirement)
             if (clipped := _within(window, whole)).start < clipped.end
         ]
@@ -79,14 +82,15 @@ def _within(window: Window, whole: Window) -> Window:
 
 def _broken(case: Case, requirement: Requirement) -> _Found:
     way = _WAYS.get(requirement.kind)
-    return way(case, requirement) if way and _touches(case, requirement) else iter(())
+    elsewhere = requirement.kind in _OF_SPACES and requirement.subjects[0] != case.space
+    return way(case, requirement) if way and not elsewhere else iter(())
 
 
 def _touches(case: Case, requirement: Requirement) -> bool:
     one, first = case.activity, requirement.subjects[0] if requirement.subjects else ""
     match requirement.kind:
         case "space" | "open":
-            return first == case.space
+            return first in one.spaces
         case "party" | "present":
             return first in one.parties
         case "languages":

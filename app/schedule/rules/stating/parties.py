@@ -63,7 +63,8 @@ def parties(draft: Drafted, region_ids: Iterable[int]) -> list[Party]:
     for member in _members(draft, region_ids):
         keys, there = frozenset(_of(attended, member)), present.of(member)
         if keys:
-            alike = _Signature(member.region_id, member.interpreter_id, there and there.id, keys)
+            at = there.id if there else None
+            alike = _Signature(member.region_id, member.interpreter_id, at, keys)
             classes[alike].append(member)
     return [
         Party(

@@ -31,6 +31,10 @@ class Timeline(NamedTuple):
         """Return the moment, in UTC, of a minute since the origin."""
         return self.origin + minute * MINUTE
 
+    def local(self, minute: int, zone: str = "") -> datetime:
+        """Return what the edition's clocks, or those of another zone, show at a minute."""
+        return self.moment(minute).astimezone(ZoneInfo(zone or self.zone))
+
     def at(self, day: date, minutes: int = 0, zone: str = "") -> int:
         """Return the minute at which the clocks of a zone show so many minutes of a day.
 

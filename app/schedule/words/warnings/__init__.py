@@ -1,0 +1,5 @@
+"""What a timetable breaks, in whole sentences, each with its way out."""
+
+from app.schedule.words.warnings.telling import Link, Warned, warnings
+
+__all__ = ["Link", "Warned", "warnings"]
