@@ -31,19 +31,32 @@ def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
     """Place the free activities; talks may only be there as fixed ones."""
     options = choices(problem)
     hard = {one.key for one in problem.requirements if one.weight is None}
-    draft = draw(problem, options, hard=hard)
-    draft.hint(problem.present)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = watch.left
-    solver.parameters.num_workers = workers
-    solver.best_bound_callback = lambda bound: watch.bounded(ceil(bound - 1e-6))
-    with watch.beating(solver.stop_search):
-        status = solver.solve(draft.model, Found(draft, watch))
+    watch.bounded(0)
+    strict = draw(problem, options, hard=hard, soft=False)
+    strict.hint(problem.present)
+    status = run(strict, watch, workers)
     if status == cp_model.INFEASIBLE:
         return Outcome(status="impossible", reason=reason(problem, options, watch))
+    draft = draw(problem, options, hard=hard)
+    draft.hint(watch.plan or problem.present)
+    if draft.costs:
+        status = run(draft, watch, workers)
     if status == cp_model.OPTIMAL:
         watch.bounded(watch.objective or 0)
     return outcome(problem, watch)
+
+
+def run(draft: Draft, watch: Watch, workers: int) -> object:
+    """Search one model, and tell the watch of every plan and bound."""
+    if not watch.left:
+        return cp_model.UNKNOWN
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = watch.left
+    solver.parameters.num_workers = workers
+    if draft.costs:
+        solver.best_bound_callback = lambda bound: watch.bounded(ceil(bound - 1e-6))
+    with watch.beating(solver.stop_search):
+        return solver.solve(draft.model, Found(draft, watch))
 
 
 def outcome(problem: Problem, watch: Watch) -> Outcome:

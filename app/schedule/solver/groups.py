@@ -66,15 +66,30 @@ def _count_at_start(
     draft: Draft, requirement: Requirement, piece: Piece, others: list[Piece]
 ) -> None:
     """Let no more than `most` run when this one begins, itself included, inside the windows."""
-    model, most = draft.model, requirement.most
+    beside = [one for one in others if not draft.never_together(piece, one)]
+    if _at_once(draft, beside) < requirement.most:
+        return
     if_all: list[LiteralT] = [piece.placed]
     if requirement.windows:
         covered = draft.literal("covered", requirement.key, piece.key)
         draft.within(piece, outside(beginning(requirement.windows)), [piece.placed, ~covered])
         if_all.append(covered)
     held = draft.unless(requirement, "languages", requirement.key, piece.key)
-    running = [_running(draft, piece, other) for other in others]
-    model.add(sum(running) <= most - 1).only_enforce_if([*if_all, *held])
+    running = sum(_running(draft, piece, other) for other in beside)
+    draft.model.add(running <= requirement.most - 1).only_enforce_if([*if_all, *held])
+
+
+def _at_once(draft: Draft, pieces: list[Piece]) -> int:
+    """Return a number that the pieces running at one time never exceed."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        for row in rows:
+            if all(draft.never_together(piece, one) for one in row):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    return len(rows)
 
 
 def _running(draft: Draft, piece: Piece, other: Piece) -> IntVar:

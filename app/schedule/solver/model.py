@@ -69,6 +69,11 @@ class Draft:
         if guarded:
             self.guards = {key: self.model.new_bool_var(key) for key in sorted(hard)}
         self.folded = frozenset[str]() if guarded else frozenset(hard)
+        self.strict_parties = {
+            one.subjects[0]
+            for one in self.requirements
+            if one.kind == "party" and one.key in self.folded
+        }
         self.costs: list[tuple[Requirement, LinearExprT]] = []
         self.true = self.model.new_constant(1)
         self.known: dict[tuple[object, ...], IntVar] = {}
@@ -151,6 +156,11 @@ class Draft:
         return self.model.new_optional_fixed_size_interval_var(
             piece.start, self.units(minutes), literal, f"{piece.key} {minutes}"
         )
+
+    def never_together(self, one: Piece, other: Piece) -> bool:
+        """Tell whether a hard requirement that is built in keeps two from overlapping."""
+        shared = one.choice.activity.parties & other.choice.activity.parties
+        return not self.strict_parties.isdisjoint(shared)
 
     def some(self, keys: Iterable[str]) -> list[Piece]:
         """Return those of the keys that can be placed, each once."""
