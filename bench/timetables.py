@@ -36,7 +36,9 @@ def daily(days: Iterable[int], first: float, last: float) -> tuple[Window, ...]:
 class Sheet:
     """A problem being written down."""
 
-    def __init__(self, days: int, spaces: Mapping[str, str], travel: Mapping[tuple[str, str], int]):
+    def __init__(
+        self, days: int, spaces: Mapping[str, str], travel: Mapping[tuple[str, str], int]
+    ) -> None:
         """Begin with the days and the spaces, which hold one thing at a time."""
         self.days, self.travel = daily(range(days), 7, 22), travel
         self.spaces = tuple(Space(key=key, venue=venue) for key, venue in spaces.items())
@@ -156,18 +158,15 @@ def _league(sheet: Sheet, sport: str, halls: tuple[str, ...]) -> None:
     teams = [f"{region} {sport}" for region in REGIONS]
     matches = [f"{sport} {number}" for number in range(1, 7)]
     minutes = 100 if sport == "volleyball" else 150
-    for match, pair in zip(matches, combinations(teams, 2), strict=True):
+    pairs = dict(zip(matches, combinations(teams, 2), strict=True))
+    for match, pair in pairs.items():
         speeches = {SPEECH[team.split()[0]] for team in pair}
         sheet.add(match, minutes, halls, turnround=20, parties=pair, languages=speeches)
     sheet.require("within", *matches, windows=daily([2, 3], 9, 19))
     sheet.require("within", *matches, windows=daily([2, 3], 9, 17.5), weight=3)
     sheet.require("order", "opening", others=tuple(matches), minutes=120)
     for team in teams:
-        own = [
-            match
-            for match, pair in zip(matches, combinations(teams, 2), strict=True)
-            if team in pair
-        ]
+        own = [match for match, pair in pairs.items() if team in pair]
         sheet.require("rest", team, others=tuple(own), minutes=60)
         sheet.require("rest", team, others=tuple(own), minutes=150, weight=2)
     for day in (2, 3):
@@ -199,7 +198,7 @@ def _culture(sheet: Sheet) -> None:
 
 
 def repair(problem: Problem, plan: Plan) -> Problem:
-    """Return the games week with the arena closed on its first afternoon, and little to be moved."""
+    """Return the games week with the arena closed on its first afternoon, to be mended."""
     closed = daily([0, 1, 3, 4, 5], 7, 22) + daily([2], 7, 13)
     lost = tuple(
         Requirement(key=f"closed {space}", kind="open", subjects=(space,), windows=closed)
