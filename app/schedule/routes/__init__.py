@@ -1,5 +1,6 @@
 """Pages of the timetable: its activities, what it must keep to, the board and the solver."""
 
+from app.schedule.routes import activities, board, hindering, listing, placing, warnings
 from app.schedule.routes.blueprint import bp
 
-__all__ = ["bp"]
+__all__ = ["board", "bp", "hindering", "placing", "warnings"]

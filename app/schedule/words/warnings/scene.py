@@ -69,6 +69,10 @@ class Scene:
         found = self.spaces.get(key or "")
         return found.name.best(language()) if found else _("no space")
 
+    def attending(self, key: str) -> set[int | None]:
+        """Return the regions that must be at an activity."""
+        return {one.region_id for one in self.stated.parties.values() if key in one.activities}
+
     def space_of(self, key: str) -> Space | None:
         """Return the space in which an activity stands."""
         return self.spaces.get(self.plan[key].space or "")

@@ -55,7 +55,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Warned:
-    """A warning as it is read; `weight` is None where it must not be so."""
+    """A warning as it is read; `weight` is None where it must not be so.
+
+    `start` is the first minute of what it is about since the draft's origin, -1 for what waits.
+    """
 
     key: str
     about: str
@@ -63,6 +66,7 @@ class Warned:
     way_out: str
     weight: int | None
     note: str
+    start: int
     activities: tuple[str, ...]
     spaces: tuple[int, ...]
     regions: tuple[int, ...]
@@ -111,7 +115,9 @@ def _warned(scene: Scene, said: Said) -> Warned:
     rule = _rule(said.requirement)
     if said.about in _MOVABLE:
         way_out = f"{way_out} {_elsewhere(scene, said)}".strip()
-    regions = {scene.stated.parties[key].region_id for key in said.parties}
+    regions = {scene.stated.parties[key].region_id for key in said.parties} or {
+        region for key in said.activities for region in scene.attending(key)
+    }
     spaces = {scene.plan[key].space for key in said.activities if key in scene.plan}
     return Warned(
         key=f"{said.requirement.key}|{'|'.join(said.activities)}",
@@ -120,6 +126,7 @@ def _warned(scene: Scene, said: Said) -> Warned:
         way_out=way_out,
         weight=said.requirement.weight,
         note=scene.rules[rule].note if rule in scene.rules else "",
+        start=min((scene.start(key) for key in said.activities if key in scene.plan), default=-1),
         activities=said.activities,
         spaces=tuple(sorted(int(one) for one in spaces if one is not None)),
         regions=tuple(sorted(one for one in regions if one is not None)),
