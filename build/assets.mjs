@@ -26,7 +26,7 @@ const tokens = {
 };
 
 const { metafile } = await build({
-  entryPoints: ["static/main.css", "static/main.js"],
+  entryPoints: ["static/main.css", "static/main.js", "static/board.css", "static/board.js", "static/calendar.js"],
   outdir: OUT,
   entryNames: "[name]-[hash]",
   bundle: true,

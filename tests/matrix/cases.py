@@ -22,10 +22,12 @@ from app.proposals.models import Party, Proposal, ProposalPaper
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
+from app.schedule.models import Activity
 from app.stages.models import Stage
 from tests.matrix.reviewing import SECOND
 from tests.matrix.world import PASSWORD, World
 
+OTHER_ACTIVITY = "00000000-0000-4000-8000-000000000001"
 Body = Callable[[World], Mapping[str, Any]]
 NEW_PASSWORD = "barley-lantern-4417-quay"
 
@@ -260,6 +262,33 @@ PREPARED = _of("prepared_poll_id", "poll_id")
 COUNTED = _of("counted_poll_id", "poll_id")
 BALLOT = {"vote_1": "for", "vote_2": "abstain", "sure": "y"}
 TO_HOSTS = {"role": "host_staff"}
+
+
+
+def _seen(_world: World) -> dict[str, Any]:
+    """Return the number of a board on which nothing moved."""
+    return {"seen": 0}
+
+
+def _placed_then(world: World) -> dict[str, Any]:
+    """Say where an activity goes."""
+    return {**_seen(world), "at": _at(20), "minutes": 45}
+
+
+def _two_placed(session: Session, world: World) -> None:
+    """Put the activity on the board, and another that it can change places with."""
+    found = select(Activity).where(Activity.uuid == world.own["activity_uuid"])
+    activity = session.scalars(found).one()
+    activity.starts_at = clock.now() + timedelta(days=9)
+    shared = {"edition_id": activity.edition_id, "kind": "talk", "title": Words(en="Another")}
+    more = {"uuid": OTHER_ACTIVITY, "minutes": 30, "starts_at": activity.starts_at}
+    session.add(Activity(**shared, **more, made_at=clock.now()))
+
+
+def _swapped(world: World) -> dict[str, Any]:
+    """Name the other activity."""
+    return {**_seen(world), "other": OTHER_ACTIVITY}
+
 
 CASES: dict[tuple[str, str], Case] = {
     ("accounts.sign_in", "POST"): Case(
@@ -585,6 +614,11 @@ CASES: dict[tuple[str, str], Case] = {
     ("venues.blocked", "POST"): Case(
         body=lambda _: {"starts_at": _at(20), "ends_at": _at(21), "reason": "Cleaning"}
     ),
+    ("schedule.add_activity", "POST"): Case(body=lambda _: {"title-en": "Sailing"}),
+    ("schedule.add_league", "POST"): Case(body=lambda _: {"name-en": "League"}),
+    ("schedule.place", "POST"): Case(body=_placed_then),
+    ("schedule.unplace", "POST"): Case(body=_seen),
+    ("schedule.swap", "POST"): Case(body=_swapped, before=_two_placed),
     ("rosters.export", "POST"): Case(body=lambda _: {"format": "csv", "reason": "Badges"}),
 }
 

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 
 from app.core import clock
 from app.core.languages import language
@@ -23,6 +24,7 @@ from app.schedule.errors.moving import (
 from app.schedule.models.activities import Activity
 from app.schedule.models.moves import Board, Move, Spot, Step
 from app.schedule.queries import moves as queries
+from app.schedule.queries.moves import Held
 from app.schedule.words.moving import where
 
 LONGEST = 2 * 24 * 60
@@ -106,7 +108,7 @@ def together(
     if newer is not None:
         raise MovedMeanwhile(*_told(newer, edition))
     activities = _movable(session, edition, wanted)
-    moved = {key: to for key, to in wanted.items() if spot(activities[key]) != to}
+    moved = {key: to for key, to in wanted.items() if activities[key].spot != to}
     if not moved:
         return None
     session.execute(
@@ -158,17 +160,17 @@ def _again(
 def _check_still(
     session: Session,
     edition: Edition,
-    activities: Mapping[int, Activity],
+    activities: Mapping[int, Held],
     start: Mapping[int, Spot],
 ) -> None:
     """Raise MovedSince unless each activity still stands where the step left it."""
     for key, one in activities.items():
-        if spot(one) != start[key]:
+        if one.spot != start[key]:
             newer = queries.last_of(session, [key])
-            if newer is None or newer.after != spot(one):
+            if newer is None or newer.after != one.spot:
                 # Its length was changed on its own page, which makes no move.
                 raise MovedSince(
-                    one.title.best(language()), "", where(spot(one), None, edition.zone)
+                    one.title.best(language()), "", where(one.spot, None, edition.zone)
                 )
             raise MovedSince(*_told(newer, edition))
 
@@ -183,7 +185,7 @@ def _told(move: Move, edition: Edition) -> tuple[str, str, str]:
     )
 
 
-def _movable(session: Session, edition: Edition, wanted: Mapping[int, Spot]) -> dict[int, Activity]:
+def _movable(session: Session, edition: Edition, wanted: Mapping[int, Spot]) -> dict[int, Held]:
     """Return the activities, held; raises what forbids to put them there."""
     activities = queries.held_activities(session, edition.id, wanted.keys())
     spaces = {to.space_id for to in wanted.values() if to.space_id is not None}
@@ -191,7 +193,7 @@ def _movable(session: Session, edition: Edition, wanted: Mapping[int, Spot]) -> 
     if activities.keys() != wanted.keys() or there != spaces:
         raise OffTheBoard
     for key, to in wanted.items():
-        if activities[key].fixed and spot(activities[key]) != to:
+        if activities[key].fixed and activities[key].spot != to:
             raise Fixed(activities[key].title.best(language()))
         if not 1 <= to.minutes <= LONGEST:
             raise NoLength(LONGEST)
@@ -223,7 +225,7 @@ def _write(
     board: Board,
     edition: Edition,
     step: Step,
-    activities: Mapping[int, Activity],
+    activities: Mapping[int, Held],
     to: Mapping[int, Spot],
 ) -> Step:
     """Put the activities there, and write the step, its moves and its record."""
@@ -232,9 +234,9 @@ def _write(
     rows = []
     for key, end in to.items():
         board.number += 1
-        rows.append(_row(step, board.number, activities[key], end))
+        rows.append(_row(step, board.number, key, (activities[key].spot, end)))
     session.execute(insert(Move), rows)
-    _put(session, activities, to)
+    _put(session, to)
     history.record(
         session,
         step.actor_id,
@@ -247,22 +249,23 @@ def _write(
     return step
 
 
-def _row(step: Step, number: int, activity: Activity, to: Spot) -> dict[str, object]:
+def _row(step: Step, number: int, activity_id: int, ends: tuple[Spot, Spot]) -> dict[str, object]:
     """Return a move as a row."""
-    ends = (("from", spot(activity)), ("to", to))
-    spots = {f"{end}_{name}": value for end, at in ends for name, value in at._asdict().items()}
-    ids = {"edition_id": step.edition_id, "step_id": step.id, "activity_id": activity.id}
+    both = zip(("from", "to"), ends, strict=True)
+    spots = {f"{end}_{name}": value for end, at in both for name, value in at._asdict().items()}
+    ids = {"edition_id": step.edition_id, "step_id": step.id, "activity_id": activity_id}
     return {**ids, "number": number, **spots}
 
 
-def _put(session: Session, activities: Mapping[int, Activity], to: Mapping[int, Spot]) -> None:
+def _put(session: Session, to: Mapping[int, Spot]) -> None:
     """Let the rows stand there.
 
     A move leaves an activity's version alone: whoever changes its words meanwhile loses nothing.
     """
     for key, end in to.items():
-        for name, value in end._asdict().items():
-            set_committed_value(activities[key], name, value)
+        loaded = session.identity_map.get(identity_key(Activity, key))
+        for name, value in end._asdict().items() if loaded is not None else ():
+            set_committed_value(loaded, name, value)
     session.connection().execute(_PUT, _bound(to.items()))
 
 

@@ -1,13 +1,23 @@
 """Reading the board's moves: what came after a number, and what a person can undo or redo."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from app.core.words import Words
 from app.schedule.models.activities import Activity
-from app.schedule.models.moves import Board, Move, Step
+from app.schedule.models.moves import Board, Move, Spot, Step
 from app.venues.models import Space
+
+
+class Held(NamedTuple):
+    """What a move has to know of an activity, as it stands while nobody else can change it."""
+
+    title: Words
+    fixed: bool
+    spot: Spot
 
 
 def number(session: Session, edition_id: int) -> int:
@@ -26,10 +36,13 @@ def held_board(session: Session, edition_id: int) -> Board | None:
     )
 
 
-def held_activities(session: Session, edition_id: int, ids: Collection[int]) -> dict[int, Activity]:
+def held_activities(session: Session, edition_id: int, ids: Collection[int]) -> dict[int, Held]:
     """Return the edition's activities with these ids as they stand now, held; not the removed."""
-    found = session.scalars(
-        select(Activity)
+    found = session.execute(
+        select(
+            *(Activity.id, Activity.title, Activity.fixed),
+            *(Activity.starts_at, Activity.space_id, Activity.minutes),
+        )
         .where(
             Activity.edition_id == edition_id,
             Activity.id.in_(ids),
@@ -37,9 +50,8 @@ def held_activities(session: Session, edition_id: int, ids: Collection[int]) -> 
         )
         .order_by(Activity.id)
         .with_for_update()
-        .execution_options(populate_existing=True)
     )
-    return {one.id: one for one in found}
+    return {key: Held(title, fixed, Spot(*spot)) for key, title, fixed, *spot in found}
 
 
 def live_spaces(session: Session, edition_id: int, ids: Collection[int]) -> set[int]:

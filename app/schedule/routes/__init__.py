@@ -3,4 +3,12 @@
 from app.schedule.routes import activities, board, hindering, listing, placing, warnings
 from app.schedule.routes.blueprint import bp
 
-__all__ = ["board", "bp", "hindering", "placing", "warnings"]
+__all__ = [
+    "activities",
+    "board",
+    "bp",
+    "hindering",
+    "listing",
+    "placing",
+    "warnings",
+]

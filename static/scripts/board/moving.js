@@ -1,0 +1,106 @@
+// One way for the mouse and the keyboard: an activity is picked up, carried, and put down or back.
+import { fill, sameSpot, spotOf } from "./reading.js";
+import { hindrances, inTheWay, withUnsuited } from "./hindering.js";
+import { ask, send } from "./sending.js";
+
+export function mover(board, shown, tell, aside) {
+  const named = (activity) => ({ activity: activity.title });
+
+  const draw = (activity) => {
+    shown.put(activity);
+    aside.put(activity);
+  };
+
+  // What is painted belongs to what is carried now: an answer that comes too late is left alone.
+  async function pickUp(activity) {
+    const carried = { activity, origin: spotOf(activity), seen: board.seen, windows: [] };
+    board.carried = carried;
+    carried.windows = withUnsuited(board, await hindrances(activity));
+    if (board.carried === carried) shown.paint(carried.windows);
+    return carried;
+  }
+
+  const windowsAt = (spot) => inTheWay(board.carried?.windows ?? [], spot);
+
+  const sayWhere = (activity) => tell.say(tell.where(activity), tell.breaks(windowsAt(activity)));
+
+  // A mouse is over the same spot many times: it is said once.
+  function sayOver(spot) {
+    const { carried } = board;
+    if (!carried || (carried.over && sameSpot(carried.over, spot))) return;
+    carried.over = spot;
+    tell.say(tell.where(spot), tell.breaks(windowsAt(spot)));
+  }
+
+  function letGo() {
+    shown.paint([]);
+    board.carried = null;
+  }
+
+  function putBack() {
+    const { activity, origin } = board.carried;
+    letGo();
+    Object.assign(activity, origin, { carried: false });
+    draw(activity);
+    tell.say(fill(board.words.back, named(activity)));
+  }
+
+  // Shows it there at once, and brings it back if the server refuses.
+  async function putDown(activity, spot) {
+    const { origin, seen } = board.carried ?? { origin: spotOf(activity), seen: board.seen };
+    letGo();
+    Object.assign(activity, spot, { carried: false });
+    draw(activity);
+    if (sameSpot(origin, spot)) return;
+    const { at, space, minutes } = spot;
+    const [address, said] = at ? [activity.href, { at, space: space === "0" ? "" : space, minutes, seen }] : [activity.href.replace(/place$/, "unplace"), { seen }];
+    const answer = await send(board, address, said);
+    if (answer.refused) {
+      Object.assign(activity, origin);
+      draw(activity);
+    }
+    hear(answer);
+    if (answer.refused) return;
+    tell.say(fill(at ? board.words.stored : board.words.off, named(activity)));
+    const after = at && !board.carried && (await ask(activity.href.replace(/place$/, "hindrances.json")));
+    if (!after) return tell.warn([]);
+    tell.warn(after.broken);
+    if (after.broken.length) tell.say(fill(board.words.stored, named(activity)), tell.breaks(after.broken));
+  }
+
+  // What the server says that the board has not seen, from whomever.
+  function hear(answer) {
+    for (const move of answer.moves ?? []) {
+      if (move.number <= board.seen) continue;
+      board.seen = move.number;
+      tell.note(move.told);
+      const activity = board.activities.get(move.uuid);
+      if (!activity) continue;
+      const spot = { at: move.at, space: String(move.space ?? 0), minutes: move.minutes };
+      // What is in somebody's hand stays there; its place changes beneath.
+      if (board.carried?.activity === activity) board.carried.origin = spot;
+      else {
+        Object.assign(activity, spot);
+        draw(activity);
+      }
+      if (!move.own) tell.say(move.told);
+    }
+    if (answer.refused) {
+      tell.note(answer.refused);
+      tell.say(answer.refused);
+    }
+    if (answer.again || (answer.changed && answer.changed !== board.changed)) {
+      board.changed = answer.changed;
+      tell.offerAgain();
+    }
+  }
+
+  async function again(address) {
+    const answer = await send(board, address, { seen: board.seen });
+    hear(answer);
+    const own = (answer.moves ?? []).filter((one) => one.own);
+    if (!answer.refused && own.length) tell.say(...own.slice(-3).map((one) => one.told));
+  }
+
+  return { pickUp, putDown, putBack, sayWhere, sayOver, hear, again, draw };
+}
