@@ -195,6 +195,20 @@ ACTIONS: dict[str, LazyString] = {
     "space.hours_set": _l("Said when a space is open"),
     "space.blocked": _l("Blocked a space for a time"),
     "space.unblocked": _l("Let a blocked space be used again"),
+    "activity.added": _l("Added an activity"),
+    "activity.changed": _l("Changed an activity"),
+    "activity.copied": _l("Copied an activity"),
+    "activity.removed": _l("Removed an activity"),
+    "activity.restored": _l("Put a removed activity back"),
+    "activities.made": _l("Made several activities at once"),
+    "activities.taken_back": _l("Took back activities that were made at once"),
+    "activities.given_back": _l("Put back activities that were made at once"),
+    "programme_link.made": _l("Made a link to a programme"),
+    "sign_up.left": _l("Gave a place at an activity back"),
+    "sign_up.made": _l("Took a place at an activity"),
+    "timetable.hidden": _l("Showed the timetable to those concerned only"),
+    "timetable.released": _l("Released the timetable"),
+    "timetable.shown": _l("Showed the timetable to anyone"),
 }
 
 

@@ -4,6 +4,7 @@ from app.core.access import Actor
 from app.editions.models import Edition
 from app.editions.policy import coordinates
 from app.schedule.models import Activity, Group, Interpreter, Rule
+from app.schedule.queries import Batch
 
 
 def may_plan(user: Actor, edition: Edition) -> bool:
@@ -19,3 +20,8 @@ def may_see_draft(user: Actor, edition: Edition) -> bool:
 def may_plan_part(user: Actor, part: Activity | Group | Interpreter | Rule) -> bool:
     """Tell whether the person plans the timetable that something is a part of."""
     return may_plan(user, part.edition)
+
+
+def may_plan_batch(user: Actor, batch: Batch) -> bool:
+    """Tell whether the person plans the timetable that a batch was made in."""
+    return may_plan(user, batch.edition)

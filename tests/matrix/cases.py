@@ -143,6 +143,16 @@ def _own_stage(world: World, _actor: str) -> dict[str, Any]:
     return {"token": world.own["own_token"], "stage": "names"}
 
 
+def _of_number(number: int) -> Callable[[World, str], dict[str, Any]]:
+    """Return the argument `number`."""
+    return lambda _world, _actor: {"number": number}
+
+
+def _own_place(world: World, _actor: str) -> dict[str, Any]:
+    """Return one's own link, and an activity with limited places."""
+    return {"token": world.own["own_token"], "activity_uuid": world.own["limited_uuid"]}
+
+
 def _named(world: World) -> dict[str, Any]:
     """Name the person of the path, as whoever erases must."""
     return {"named": world.own["participant_native"]}
@@ -608,6 +618,28 @@ CASES: dict[tuple[str, str], Case] = {
     **{
         ("decisions.release", method): Case(arguments=VOTED_ON, before=_with_decisions)
         for method in ("GET", "POST")
+    },
+    ("releases.show", "GET"): Case(arguments=_of_number(1)),
+    ("releases.publish", "POST"): Case(body=lambda _: {"public": "no"}),
+    ("releases.handing", "POST"): Case(
+        body=lambda world: {"whose": f"space_id:{world.own['space_id']}"}
+    ),
+    ("releases.sign_ups", "POST"): Case(
+        body=lambda world: {
+            "person": world.own["participant_id"],
+            "activity": world.own["limited_uuid"],
+        }
+    ),
+    ("releases.signed", "GET"): Case(arguments=_of("limited_uuid", "activity_uuid")),
+    **{
+        (f"releases.{name}", "GET"): Case(arguments=_of("programme_token", "token"))
+        for name in ("linked", "linked_feed", "linked_pdf")
+    },
+    **{(f"releases.{name}", "GET"): Case(arguments=OWN) for name in ("own", "own_pdf")},
+    ("releases.own_link", "POST"): Case(arguments=OWN),
+    **{
+        (f"releases.{name}", "POST"): Case(arguments=_own_place)
+        for name in ("own_sign_up", "own_leave")
     },
     ("venues.add", "POST"): Case(body=lambda _: {"name-en": "Port"}),
     ("venues.add_space", "POST"): Case(body=lambda _: {"name-en": "Pier"}),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -60,6 +61,7 @@ def _plans(session: Session, told: dict[str, Any]) -> None:
         title=Words(en="Talks about ports"),
         minutes=60,
         group_id=group.id,
+        batch=str(uuid4()),
         made_at=now,
     )
     activity.attendances = [Attendance(region_id=told["region_id"])]
@@ -70,5 +72,6 @@ def _plans(session: Session, told: dict[str, Any]) -> None:
     session.add(rule)
     session.flush()
     told["activity_uuid"], told["group_id"] = activity.uuid, group.id
+    told["batch"] = activity.batch
     told["rule_id"], told["interpreter_id"] = rule.id, interpreter.id
     told["presence_id"] = presence.id

@@ -23,6 +23,7 @@ from app.stages.models import KINDS as STAGES
 from app.vault.words import class_name
 
 FIELDS: dict[str, LazyString] = {
+    "activities": _l("Activities"),
     "age_on": _l("The day on which ages hold"),
     "amount": _l("Amount"),
     "areas": _l("Areas of cooperation"),

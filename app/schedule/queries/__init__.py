@@ -1,5 +1,20 @@
 """Finding what a timetable is made of."""
 
+from app.schedule.queries.activities import (
+    Batch,
+    Choices,
+    activity,
+    batch,
+    choices,
+    groups_of_batch,
+    in_use,
+    listed,
+    named,
+    next_group_position,
+    of_batch,
+    regions,
+    removed,
+)
 from app.schedule.queries.draft import (
     Draft,
     Person,
@@ -15,15 +30,28 @@ from app.schedule.queries.draft import (
 )
 
 __all__ = [
+    "Batch",
+    "Choices",
     "Draft",
     "Person",
     "activities",
+    "activity",
+    "batch",
+    "choices",
     "draft",
     "groups",
+    "groups_of_batch",
+    "in_use",
     "interpreters",
+    "listed",
+    "named",
+    "next_group_position",
+    "of_batch",
     "people",
     "presences",
     "region_ids",
+    "regions",
+    "removed",
     "rules",
     "weights",
 ]

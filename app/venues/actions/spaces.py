@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -95,7 +96,7 @@ def unblock(session: Session, actor_id: int | None, blocked: Blocked) -> None:
     write(session, actor_id, "space.unblocked", space.venue.edition, space)
 
 
-def _columns(facts: SpaceFacts) -> dict[str, object]:
+def _columns(facts: SpaceFacts) -> dict[str, Any]:
     """Return what is told of a space as its row holds it."""
     told = asdict(facts) | {"name": facts.name}
     del told["equipment"]

@@ -1,0 +1,112 @@
+"""Making many activities at one go, and taking them back at one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.core.languages import LANGUAGES, language
+from app.core.words import Words
+from app.editions.models import Edition
+from app.regions.models import Region
+from app.schedule import queries
+from app.schedule.actions.activities import make
+from app.schedule.actions.saving import save, write
+from app.schedule.errors.activities import TooFewTeams
+from app.schedule.models import Activity, Group
+from app.schedule.queries import Batch
+from app.schedule.rules import league as rules
+from app.schedule.rules.activities import ActivityFacts, Party
+
+
+@dataclass(frozen=True, kw_only=True)
+class League:
+    """A full league: who plays, for how long, and where."""
+
+    name: Words
+    minutes: int
+    turnround: int = 0
+    rest: int = 0
+    twice: bool = False
+    in_order: bool = False
+    space_ids: frozenset[int] = frozenset()
+
+
+def make_league(
+    session: Session,
+    actor_id: int | None,
+    edition: Edition,
+    regions: Sequence[Region],
+    league: League,
+) -> str:
+    """Make the group and all matches of a league; returns its batch; raises TooFewTeams."""
+    if len(regions) < rules.FEWEST:
+        raise TooFewTeams
+    batch = str(uuid4())
+    group = Group(
+        edition_id=edition.id,
+        name=league.name,
+        kind="league",
+        rest=league.rest,
+        in_order=league.in_order,
+        position=queries.next_group_position(session, edition.id),
+        batch=batch,
+    )
+    session.add(group)
+    session.flush()
+    matches = rules.matches(regions, twice=league.twice)
+    for one in matches:
+        facing = (regions[one.first], regions[one.second])
+        facts = _match(league, group, facing, one.round)
+        make(session, actor_id, edition, facts, batch=batch)
+    session.flush()
+    name = league.name.best(language())
+    write(session, actor_id, "activities.made", edition, name=name, activities=len(matches))
+    return batch
+
+
+def take_back(session: Session, actor_id: int | None, batch: Batch) -> int:
+    """Remove what was made at one go and still stands; groups stay that hold anything else."""
+    now = clock.now()
+    gone = [one for one in queries.of_batch(session, batch) if one.removed_at is None]
+    groups = queries.groups_of_batch(session, batch)
+    used = queries.in_use(session, [one.id for one in groups], batch.number)
+    parts: list[Activity | Group] = [*gone, *(one for one in groups if one.id not in used)]
+    for one in parts:
+        one.removed_at = one.removed_at or now
+    save(session)
+    if gone:
+        write(session, actor_id, "activities.taken_back", batch.edition, activities=len(gone))
+    return len(gone)
+
+
+def give_back(session: Session, actor_id: int | None, batch: Batch) -> int:
+    """Put back what was made at one go and removed."""
+    found = [one for one in queries.of_batch(session, batch) if one.removed_at is not None]
+    parts: list[Activity | Group] = [*found, *queries.groups_of_batch(session, batch)]
+    for one in parts:
+        one.removed_at = None
+    save(session)
+    if found:
+        write(session, actor_id, "activities.given_back", batch.edition, activities=len(found))
+    return len(found)
+
+
+def _match(
+    league: League, group: Group, facing: tuple[Region, Region], round_: int
+) -> ActivityFacts:
+    """Return what is told about a match of two regions, which are named in every language."""
+    one, other = facing
+    title = {code: f"{one.name.best(code)} – {other.name.best(code)}" for code in LANGUAGES}
+    return ActivityFacts(
+        kind="match",
+        title=Words(title),
+        minutes=league.minutes,
+        turnround=league.turnround,
+        group_id=group.id,
+        position=round_,
+        parties=frozenset(Party(region_id=region.id) for region in facing),
+        space_ids=league.space_ids,
+    )

@@ -1,0 +1,45 @@
+"""The columns of a file of activities, by which it is written and read again."""
+
+from app.core.languages import pgettext
+
+# In the order of the file; only the kind, title and length are needed.
+CODES = (
+    *("kind", "title", "minutes", "turnround", "group", "position", "delegations", "roles"),
+    *("spaces", "equipment", "languages", "size", "places", "fixed", "online"),
+    *("earliest", "latest", "starts", "space", "note"),
+)
+NEEDED = frozenset({"title", "minutes"})
+NUMBERS = frozenset({"minutes", "turnround", "position", "size", "places"})
+EVERYONE = "everyone"
+
+
+def heading(code: str) -> str:
+    """Name a column."""
+    words = {
+        "kind": pgettext("column", "Kind"),
+        "title": pgettext("column", "Title"),
+        "minutes": pgettext("column", "Minutes"),
+        "turnround": pgettext("column", "Minutes to make ready"),
+        "group": pgettext("column", "Group"),
+        "position": pgettext("column", "Place in the group"),
+        "delegations": pgettext("column", "Delegations"),
+        "roles": pgettext("column", "Roles"),
+        "spaces": pgettext("column", "Spaces that suit"),
+        "equipment": pgettext("column", "The space must have"),
+        "languages": pgettext("column", "Interpreted into"),
+        "size": pgettext("column", "People expected"),
+        "places": pgettext("column", "Places"),
+        "fixed": pgettext("column", "Does not move"),
+        "online": pgettext("column", "Online too"),
+        "earliest": pgettext("column", "Not before"),
+        "latest": pgettext("column", "Ends by"),
+        "starts": pgettext("column", "Begins"),
+        "space": pgettext("column", "Space"),
+        "note": pgettext("column", "Note"),
+    }
+    return str(words[code])
+
+
+def everyone() -> str:
+    """Name everyone who takes part."""
+    return str(pgettext("people", "Everyone"))
