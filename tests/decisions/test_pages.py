@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app.ballots import queries as ballots
 from app.calls import type as types
-from app.calls.models import Call, PanelMember
+from app.calls.models import Call, CallArea, PanelMember
 from app.core.outbox import Letter
 from app.decisions.models import Decision, Release
 from app.history.models import Record
@@ -54,6 +54,23 @@ def post(client, path, **body):
     """Send the main form of a page as it stands, changed."""
     page = client.get(path)
     return client.post(path, data=main_form(page.text) | body)
+
+
+def test_a_ranking_without_decisions_says_so(coordinator, scored, path):
+    shown = text(coordinator.get(f"{path}/ranking"))
+    assert "No decision waits for its release." in shown
+    assert "0 decisions" not in shown
+
+
+def test_the_ranking_offers_the_areas_of_its_call(coordinator, scored, path, session, world):
+    other = reviews.making.area(session, "test-farms")
+    options = f'<option value="{other.id}"'
+    assert options in coordinator.get(f"{path}/ranking").text
+    session.add(CallArea(call_id=world.call_id, area_id=world.area.id))
+    session.commit()
+    assert options not in coordinator.get(f"{path}/ranking").text
+    # What the address asks for is said, too.
+    assert options in coordinator.get(f"{path}/ranking?area={other.id}").text
 
 
 def test_the_ranking_shows_means_spread_and_what_is_missing(coordinator, scored, path):

@@ -52,6 +52,19 @@ def test_regions_that_work_together_are_counted(session, world, project, page):
     assert "1 time<" not in shown
 
 
+def test_regions_stand_against_regions_once_several_pairs_are_known(session, world, project, page):
+    made = project()
+    actions.add_partner(session, None, made, world.gangwon.id)
+    session.commit()
+    assert 'class="together"' not in page()
+    actions.add_partner(session, None, made, world.liaoning.id)
+    session.commit()
+    box = page().partition('class="together"')[2].partition("</table>")[0]
+    assert (box.count('scope="col"'), box.count('scope="row"')) == (3, 3)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", box.partition("<tbody>")[2])
+    assert [re.sub("<[^>]+>", "", one) for one in cells] == list("·111·111·")
+
+
 def test_a_project_that_is_not_public_pairs_nobody(session, world, project, page):
     made = project(public=False)
     actions.add_partner(session, None, made, world.gangwon.id)

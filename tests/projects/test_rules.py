@@ -8,7 +8,7 @@ import pytest
 
 from app.projects.errors import ProjectEnded, ProjectRuns, ReasonMissing, ReportsMissing
 from app.projects.rules import due, life, money
-from app.projects.rules.together import pairs
+from app.projects.rules.together import matrix, pairs
 
 DAY = date(2027, 6, 30)
 
@@ -127,3 +127,17 @@ def test_regions_that_work_together_are_paired():
         (2, 3, 1, (2010,)),
     ]
     assert pairs([]) == []
+    rows = matrix(found)
+    assert [(one.region_id, one.times) for one in rows] == [
+        (1, (None, 3, 1)),
+        (2, (3, None, 1)),
+        (3, (1, 1, None)),
+    ]
+    apart = matrix(pairs([(2009, {1, 2}), (2010, {4, 3}), (2011, {3, 4})]))
+    assert [(one.region_id, one.times) for one in apart] == [
+        (3, (None, 2, 0, 0)),
+        (4, (2, None, 0, 0)),
+        (1, (0, 0, None, 1)),
+        (2, (0, 0, 1, None)),
+    ]
+    assert matrix([]) == []

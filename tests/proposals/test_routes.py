@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
+from app.calls.models import CallArea
 from app.core.outbox import Letter
 from app.proposals import actions, queries
-from app.proposals.models import Party, Proposal
+from app.proposals.models import Party, Proposal, ProposalArea
 from tests.decisions.making import decided
 from tests.proposals import making
 from tests.proposals.making import CLOSES, NOON, SECOND
@@ -37,6 +38,36 @@ def world(session, clock):
     """The call is open for another minute: whoever signs in now still is when it closes."""
     clock(CLOSES - MINUTE)
     return making.world(session)
+
+
+def areas_offered(page):
+    """Return the values of the question about areas."""
+    return set(re.findall(r'name="areas"[^>]*value="([0-9]+)"', page.text))
+
+
+def test_a_call_of_some_areas_offers_these_and_what_the_draft_has(
+    toyama, made, path, session, world
+):
+    named, other = making.area(session, "test-farms"), making.area(session, "test-third")
+    session.commit()
+    everything = {str(one.id) for one in (world.area, named, other)}
+    assert areas_offered(toyama.get(f"{path}/edit")) == everything
+    session.add(CallArea(call_id=world.call_id, area_id=named.id))
+    session.add(ProposalArea(proposal_id=made.id, area_id=world.area.id))
+    session.commit()
+    assert areas_offered(toyama.get(f"{path}/edit")) == everything - {str(other.id)}
+
+
+def test_nobody_else_is_asked_after_the_deadline(toyama, sent, session, world, clock):
+    path = f"/proposals/{sent.uuid}"
+    page = toyama.get(path).text
+    assert (f"{path}/parties" in page, f"{path}/co-writers" in page) == (True, True)
+    assert "Ask this region" in toyama.get(f"{path}/parties").text
+    clock(LATE)
+    assert f"{path}/parties" not in toyama.get(path).text
+    page = toyama.get(f"{path}/parties").text
+    assert "nobody else can be asked" in page
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
 
 
 def newest(session):

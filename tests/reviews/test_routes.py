@@ -206,6 +206,8 @@ def test_a_coordinator_names_changes_and_takes_away(coordinator, session, world)
     assert "0 of at most 3" in page
     assert "Shipping" in page
     assert "holds the role of reviewer" in coordinator.get(f"{base}/name").text
+    # Nobody is left to choose: no error leads to a question that is not there.
+    assert "error-summary" not in coordinator.post(f"{base}/name", data=sent).text
     assert coordinator.post(f"{base}/{row.id}", data={"most": ""}).location == base
     assert "at most" not in coordinator.get(base).text.split("<tbody")[1]
     assert coordinator.post(f"{base}/{row.id}/remove").location == base

@@ -10,7 +10,15 @@ from app.calls.queries.calls import (
     of_programme,
     open_calls,
 )
-from app.calls.queries.choices import area, areas, call_areas, edition_year, editions, zones
+from app.calls.queries.choices import (
+    area,
+    areas,
+    areas_of,
+    call_areas,
+    edition_year,
+    editions,
+    zones,
+)
 from app.calls.queries.listing import PAGE, Wish, count, listed, programmes
 from app.calls.queries.parts import (
     code,
@@ -29,6 +37,7 @@ __all__ = [
     "Wish",
     "area",
     "areas",
+    "areas_of",
     "call",
     "call_areas",
     "code",

@@ -1,6 +1,6 @@
 """What the forms of calls offer: areas, editions and zones."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -14,6 +14,16 @@ from app.regions.models import Region
 def areas(session: Session) -> Sequence[Area]:
     """Return all areas of cooperation in their order."""
     return session.scalars(select(Area).order_by(Area.position, Area.id)).all()
+
+
+def areas_of(session: Session, call_id: int, also: Collection[int] = ()) -> Sequence[Area]:
+    """Return the areas that a call is for, and some others by id; all where it names none."""
+    own = select(CallArea.area_id).where(CallArea.call_id == call_id)
+    return session.scalars(
+        select(Area)
+        .where(or_(Area.id.in_(own), Area.id.in_(also), ~own.exists()))
+        .order_by(Area.position, Area.id)
+    ).all()
 
 
 def area(session: Session, code: str) -> Area | None:

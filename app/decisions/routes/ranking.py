@@ -35,7 +35,7 @@ def ranking(call: Call) -> ResponseReturnValue:
         found=found,
         wanted=wish,
         pages={"page": wish.page, "of": max(1, -(-found.count // queries.PAGE))},
-        areas=calls.areas(session()),
+        areas=calls.areas_of(session(), call.id, {wish.area_id or 0}),
         may=_allowed(call),
         why_not=why_not(call),
     )

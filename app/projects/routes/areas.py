@@ -13,7 +13,7 @@ from app.core.web import page
 from app.projects import queries, words
 from app.projects.models import Project
 from app.projects.routes.blueprint import bp
-from app.projects.rules.together import Pair, pairs
+from app.projects.rules.together import Pair, matrix, pairs
 from app.proposals.models import Proposal
 from app.regions.models import Region
 
@@ -43,13 +43,15 @@ def area(area: Area) -> ResponseReturnValue:
     ids = {area.id, *(one.id for one in every if one.parent_id == area.id)}
     projects = queries.in_area(session(), ids)
     proposals = queries.in_area_proposals(session(), ids, _public_types())
+    together = _pairs(projects, proposals)
     return page(
         area=area,
         parent=next((one for one in every if one.id == area.parent_id), None),
         under=[one for one in every if one.parent_id == area.id],
         projects=projects,
         proposals=proposals,
-        pairs=_pairs(projects, proposals),
+        pairs=together,
+        matrix=matrix(together) if len(together) > 1 else [],
         most=MOST_PAIRS,
         regions=_regions(projects, proposals),
         words=words,

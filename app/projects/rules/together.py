@@ -15,6 +15,38 @@ class Pair:
     years: tuple[int, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A region's row of the matrix: how often it worked with each in the order of the columns.
+
+    None where the region meets itself.
+    """
+
+    region_id: int
+    times: tuple[int | None, ...]
+
+
+def matrix(found: Iterable[Pair]) -> list[Row]:
+    """Return who works with whom as rows and columns of the same regions, by their ids.
+
+    Those that work together most often stand first.
+    """
+    counts: dict[tuple[int, int], int] = {}
+    totals: dict[int, int] = {}
+    for pair in found:
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            counts[one, other] = pair.times
+            totals[one] = totals.get(one, 0) + pair.times
+    order = sorted(totals, key=lambda one: (-totals[one], one))
+    return [
+        Row(
+            region_id=one,
+            times=tuple(None if one == two else counts.get((one, two), 0) for two in order),
+        )
+        for one in order
+    ]
+
+
 def pairs(groups: Iterable[tuple[int | None, Collection[int]]]) -> list[Pair]:
     """Return each pair of regions that stand in one group, those most often together first.
 

@@ -37,7 +37,7 @@ def index(call: Call) -> ResponseReturnValue:
         pages={"page": wanted.page, "of": max(1, -(-count // queries.PAGE))},
         wanted=wanted,
         states=STATES,
-        areas=calls.areas(session()),
+        areas=calls.areas_of(session(), call.id, {wanted.area_id or 0}),
         may_start=policy.may_start(actor(), call) and startable(call),
         words=words,
     )

@@ -11,15 +11,17 @@ from app.core.web import back_to, page, said
 from app.programmes.queries import member_regions
 from app.proposals import actions, forms, policy, queries, words
 from app.proposals.models import Party, Proposal
+from app.proposals.routes import state
 from app.proposals.routes.blueprint import address, bp
 from app.regions.models import Region
 
 
 @bp.get("/proposals/<uuid>/parties")
-@allow(policy.may_ask, find=queries.by_uuid)
+@allow(policy.may_ask, find=queries.proposal)
 def parties(proposal: Proposal) -> ResponseReturnValue:
-    """Show who is asked and what they answered, and ask others."""
-    return page(**_shown(proposal), **_forms(proposal))
+    """Show who is asked and what they answered, and ask others while that can be done."""
+    may_ask = state.allowed(proposal)["ask"]
+    return page(**_shown(proposal), **_forms(proposal), may_ask=may_ask)
 
 
 @bp.route("/proposals/<uuid>/parties/regions", methods=["GET", "POST"])

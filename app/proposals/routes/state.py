@@ -67,7 +67,9 @@ def allowed(proposal: Proposal) -> dict[str, bool]:
         "submit": policy.may_submit(user, proposal),
         "withdraw": policy.may_withdraw(user, proposal),
         "take_up": policy.may_take_up(user, proposal),
-        "ask": policy.may_ask(user, proposal),
+        # Whoever proposes is known once it is under review; a co-writer may still save a draft.
+        "ask": policy.may_ask(user, proposal) and in_time(proposal),
+        "invite": policy.may_invite(user, proposal),
         "compare": policy.may_compare(user, proposal),
     }
 

@@ -21,9 +21,14 @@ ONCE_IN = timedelta(minutes=10)
 
 
 def draft_form(proposal: Proposal) -> forms.DraftForm:
-    """Make the form of a proposal with the areas and places that can be chosen."""
+    """Make the form of a proposal with the places and the call's areas that can be chosen.
+
+    An area that the call does not name stays, where it was taken over from an earlier proposal.
+    """
+    chosen = {one.id for one in proposal.areas}
+    areas = calls.areas_of(session(), proposal.call_id, chosen)
     places = programmes.member_regions(session(), proposal.call.programme_id)
-    return forms.draft_form(proposal, calls.areas(session()), places)
+    return forms.draft_form(proposal, areas, places)
 
 
 def keeping() -> bool:

@@ -59,7 +59,7 @@ def name(call: Call) -> ResponseReturnValue:
     eligible = [
         one for one in queries.eligible(session(), call.programme_id) if one[0].id not in there
     ]
-    form = forms.name_form((user for user, _region in eligible), calls.areas(session()))
+    form = forms.name_form((user for user, _region in eligible), calls.areas_of(session(), call.id))
     if form.answered():
         with form.showing_refusals():
             regions = {user.id: region_id for user, region_id in eligible}
@@ -76,7 +76,8 @@ def name(call: Call) -> ResponseReturnValue:
 def change(reviewer: Reviewer) -> ResponseReturnValue:
     """Say how many reviews somebody takes, and which areas they know."""
     call = reviewer.call
-    form = forms.load_form(reviewer, calls.areas(session()))
+    known = {one.id for one in reviewer.areas}
+    form = forms.load_form(reviewer, calls.areas_of(session(), call.id, known))
     if form.merged():
         with form.showing_refusals():
             actions.change_reviewer(session(), actor().actor_id, reviewer, **form.load())
