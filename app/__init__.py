@@ -46,6 +46,7 @@ from app.proposals import routes as proposals
 from app.questions import routes as questions
 from app.questions.answering import routes as answering
 from app.registration import routes as registration
+from app.releases import routes as releases
 from app.requests import routes as requests
 from app.retention import commands as retention_commands
 from app.retention import routes as retention
@@ -84,6 +85,7 @@ CAPABILITIES = (
     decisions,
     venues,
     schedule,
+    releases,
     desk,
 )
 

@@ -74,3 +74,11 @@ class SameTime(Refused):
     def __init__(self, title: str) -> None:
         """Name it."""
         super().__init__(_("At that time there is already: %(activity)s", activity=title))
+
+
+class TooMuch(Refused):
+    """A file would hold more than is made while somebody waits."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(_("That is too much for one file: ask for one day."))

@@ -8,7 +8,7 @@ from babel import dates
 
 from app.core.languages import _, day, language, listed, locale, ngettext, offset
 from app.core.text import tidy
-from app.releases.rules import Change, Entry
+from app.releases.rules import Change, Day, Entry
 from app.stages.words import edition_name
 
 __all__ = ["edition_name"]
@@ -133,3 +133,11 @@ def activity_kind(code: str) -> str:
         "other": _("Other activity"),
     }
     return str(names[code])
+
+
+def day_of(one: Day, zone: str) -> str:
+    """Write a day of a programme, and that its clocks change where they do."""
+    told = day(one.day)
+    if not one.shifts:
+        return told
+    return _("%(day)s (the clocks of %(zone)s change)", day=told, zone=place(zone))

@@ -29,6 +29,7 @@ from tests.matrix.answers import answer_all
 from tests.matrix.calling import call_all
 from tests.matrix.carrying import carry_all
 from tests.matrix.proposing import propose_all
+from tests.matrix.releasing import release_all
 from tests.matrix.reviewing import review_all
 from tests.matrix.timetabling import timetable_all
 from tests.matrix.voting import vote_all
@@ -50,6 +51,7 @@ def build(app: Flask) -> World:
         propose_all(session, world)
         carry_all(session, world)
         timetable_all(session, world)
+        release_all(session, world)
         vote_all(session, world)
     return world
 

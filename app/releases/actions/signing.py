@@ -13,7 +13,7 @@ from app.registration.models import Participant
 from app.releases import queries, rules
 from app.releases.errors import NoPlaceLeft, NoSignUp
 from app.releases.models import SignUp
-from app.releases.rules import Entry, Who
+from app.releases.rules import Entry
 from app.schedule.models import Activity
 
 
@@ -84,12 +84,7 @@ def _hold(session: Session, person: Participant) -> None:
 
 def _own(entries: Sequence[Entry], person: Participant, keys: frozenset[str]) -> list[Entry]:
     """Return what a person must be at or signed up for."""
-    who = Who(
-        regions=frozenset({person.region_id}),
-        roles=frozenset({(person.role, person.region_id)}),
-        people=frozenset({person.id}),
-        keys=keys,
-    )
+    who = queries.participant_who(person, keys)
     parties = who.parties()
     return [one for one in entries if rules.concerns(one, who, parties)]
 

@@ -62,7 +62,7 @@ def readers(people: People, edition: Edition) -> list[Reader]:
     for one in people.interpreters:
         email = one.user.email if one.user else one.mail
         spoken = _spoken(one.user.language) if one.user else here
-        who = people.interpreter(one)
+        who = queries.interpreter_who(one)
         found.append(Reader(kind="interpreter", id=one.id, who=who, email=email, language=spoken))
     for person in people.participants:
         usual = spoken_in(person.delegation.region.country)

@@ -2,7 +2,19 @@
 
 from app.releases.queries.draft import activities, draft, unplaced
 from app.releases.queries.links import link_of_token, live_link, live_links, spaces
-from app.releases.queries.people import People, interpreters, interpreters_by_id, people, signed
+from app.releases.queries.people import (
+    People,
+    Seat,
+    delegation_who,
+    interpreter_who,
+    interpreters,
+    interpreters_by_id,
+    participant_who,
+    participants,
+    people,
+    seat,
+    signed,
+)
 from app.releases.queries.released import (
     entries,
     entries_before,
@@ -19,23 +31,28 @@ from app.releases.queries.signing import (
     limited,
     of_those_gone,
     open_places,
+    sign_up_at,
     sign_ups,
     signed_up,
     take_place,
+    taken_by,
     whose,
 )
 from app.releases.queries.telling import addresses, counts, hold_waiting, waiting
 
 __all__ = [
     "People",
+    "Seat",
     "activities",
     "addresses",
     "counts",
+    "delegation_who",
     "draft",
     "entries",
     "entries_before",
     "give_back",
     "hold_waiting",
+    "interpreter_who",
     "interpreters",
     "interpreters_by_id",
     "latest",
@@ -46,17 +63,22 @@ __all__ = [
     "newest",
     "of_those_gone",
     "open_places",
+    "participant_who",
+    "participants",
     "people",
     "release",
     "release_by_id",
     "release_seen",
     "releases",
+    "seat",
     "shown",
+    "sign_up_at",
     "sign_ups",
     "signed",
     "signed_up",
     "spaces",
     "take_place",
+    "taken_by",
     "unplaced",
     "waiting",
     "whose",

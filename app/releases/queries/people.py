@@ -1,7 +1,7 @@
 """Finding who may be concerned by an edition's timetable: with their addresses and languages."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import or_, select
@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.accounts.models import Grant, Role, User
 from app.editions.models import Edition, Invitee
+from app.editions.queries import edition_to_show
 from app.personal import queries as personal
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 from app.releases.models import SignUp
-from app.releases.rules import Who
+from app.releases.rules import NOBODY, Who
 from app.schedule.models import Activity, Interpreter
 
 
@@ -31,12 +32,7 @@ class People:
 
     def participant(self, person: Participant) -> Who:
         """Return as whom entries concern a participant."""
-        return Who(
-            regions=frozenset({person.region_id}),
-            roles=frozenset({(person.role, person.region_id)}),
-            people=frozenset({person.id}),
-            keys=self.signed.get(person.id, frozenset()),
-        )
+        return participant_who(person, self.signed.get(person.id, frozenset()))
 
     def delegation(self, region_id: int) -> Who:
         """Return as whom entries concern a delegation: all of its people."""
@@ -46,18 +42,62 @@ class People:
                 found |= self.participant(one)
         return found
 
-    @staticmethod
-    def interpreter(one: Interpreter) -> Who:
-        """Return as whom entries concern an interpreter."""
-        return Who(
-            interpreters=frozenset({one.id}),
-            languages=frozenset(known.language for known in one.languages),
-        )
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """An edition, and who interprets there with an account."""
+
+    edition: Edition
+    interpreters: Sequence[Interpreter]
+
+    def interpreting(self, user_id: int | None) -> Who:
+        """Return as whom entries concern somebody who interprets; nobody if they do not."""
+        found = NOBODY
+        for one in self.interpreters:
+            if one.user_id is not None and one.user_id == user_id:
+                found |= interpreter_who(one)
+        return found
+
+
+def seat(session: Session, edition_id: int) -> Seat | None:
+    """Return an edition with all that says what it is, and its interpreters."""
+    edition = edition_to_show(session, edition_id)
+    return (
+        Seat(edition=edition, interpreters=interpreters(session, edition_id)) if edition else None
+    )
+
+
+def participant_who(person: Participant, keys: frozenset[str]) -> Who:
+    """Return as whom entries concern a participant who signed up for some."""
+    return Who(
+        regions=frozenset({person.region_id}),
+        roles=frozenset({(person.role, person.region_id)}),
+        people=frozenset({person.id}),
+        keys=keys,
+    )
+
+
+def interpreter_who(one: Interpreter) -> Who:
+    """Return as whom entries concern an interpreter; the languages must be loaded."""
+    return Who(
+        interpreters=frozenset({one.id}),
+        languages=frozenset(known.language for known in one.languages),
+    )
+
+
+def delegation_who(session: Session, edition_id: int, region_ids: Iterable[int]) -> Who:
+    """Return as whom entries concern the delegations of regions."""
+    wanted = list(region_ids)
+    taken = signed(session, edition_id)
+    found = Who(regions=frozenset(wanted))
+    for one in participants(session, edition_id, wanted):
+        found |= participant_who(one, taken.get(one.id, frozenset()))
+    return found
 
 
 def people(session: Session, edition: Edition) -> People:
     """Return everybody of an edition; a constant number of statements."""
-    found = _participants(session, edition.id)
+    found = participants(session, edition.id)
     links = personal.sent(session, [one.id for one in found])
     return People(
         participants=found,
@@ -102,8 +142,11 @@ def interpreters_by_id(session: Session, ids: Sequence[int]) -> Sequence[Interpr
     ).all()
 
 
-def _participants(session: Session, edition_id: int) -> Sequence[Participant]:
-    """Return who comes: neither waiting nor gone; with delegation and region."""
+def participants(
+    session: Session, edition_id: int, region_ids: Iterable[int] | None = None
+) -> Sequence[Participant]:
+    """Return who comes, of some regions or all: neither waiting nor gone; with their region."""
+    which = [] if region_ids is None else [Participant.region_id.in_(list(region_ids))]
     return session.scalars(
         select(Participant)
         .join(Participant.delegation)
@@ -112,6 +155,7 @@ def _participants(session: Session, edition_id: int) -> Sequence[Participant]:
             Participant.withdrawn_at.is_(None),
             Participant.state == "entered",
             Participant.erased_at.is_(None),
+            *which,
         )
         .options(contains_eager(Participant.delegation).joinedload(Delegation.region))
         .order_by(Participant.sort_key, Participant.id)

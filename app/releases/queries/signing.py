@@ -1,11 +1,12 @@
 """Finding activities with limited places, and who took one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.editions.models import Edition
+from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 from app.releases.models import SignUp
 from app.schedule.models import Activity
@@ -53,6 +54,40 @@ def sign_ups(session: Session, activity_id: int) -> Sequence[SignUp]:
         )
         .order_by(SignUp.at, SignUp.id)
     ).all()
+
+
+def taken_by(session: Session, edition_id: int, people: Collection[int]) -> dict[str, list[SignUp]]:
+    """Return the places that these people took, by activity."""
+    rows = session.execute(
+        select(Activity.uuid, SignUp)
+        .join(SignUp.activity)
+        .where(Activity.edition_id == edition_id, SignUp.participant_id.in_(people))
+        .order_by(SignUp.at, SignUp.id)
+    )
+    found: dict[str, list[SignUp]] = {}
+    for key, one in rows:
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def sign_up_at(session: Session, edition_id: int, code: str, sign_up_id: int) -> SignUp | None:
+    """Return a place that somebody of a region took, with person, edition and activity."""
+    return session.scalar(
+        select(SignUp)
+        .join(SignUp.participant)
+        .join(Participant.delegation)
+        .join(Delegation.region)
+        .where(SignUp.id == sign_up_id, Participant.edition_id == edition_id, Region.code == code)
+        .options(
+            contains_eager(SignUp.participant)
+            .contains_eager(Participant.delegation)
+            .options(
+                contains_eager(Delegation.region),
+                joinedload(Delegation.edition).joinedload(Edition.programme),
+            ),
+            joinedload(SignUp.activity),
+        )
+    )
 
 
 def whose(session: Session, activity_id: int, participant_id: int) -> SignUp | None:

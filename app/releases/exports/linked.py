@@ -1,0 +1,53 @@
+"""A public timetable as schema.org events, for search engines."""
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.core.languages import language
+from app.core.text import tidy
+from app.editions.models import Edition
+from app.releases import words
+from app.releases.rules import Entry
+
+
+def events(entries: Iterable[Entry], edition: Edition, zone: str, address: str) -> dict[str, Any]:
+    """Return an edition with its public entries; `address` is its page's."""
+    there = ZoneInfo(zone)
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": words.edition_name(edition),
+        "url": address,
+        "inLanguage": language(),
+        **({"startDate": edition.starts_on.isoformat()} if edition.starts_on else {}),
+        **({"endDate": edition.ends_on.isoformat()} if edition.ends_on else {}),
+        "subEvent": [
+            {
+                "@type": "Event",
+                "identifier": one.key,
+                "name": words.title(one),
+                "startDate": one.starts_at.astimezone(there).isoformat(),
+                "endDate": one.ends_at.astimezone(there).isoformat(),
+                "eventAttendanceMode": _mode(one),
+                "location": _place(one, address),
+            }
+            for one in entries
+        ],
+    }
+
+
+def _mode(entry: Entry) -> str:
+    """Return how one attends."""
+    if not entry.online:
+        return "https://schema.org/OfflineEventAttendanceMode"
+    kind = "Mixed" if entry.space else "Online"
+    return f"https://schema.org/{kind}EventAttendanceMode"
+
+
+def _place(entry: Entry, address: str) -> dict[str, Any]:
+    """Return where it is."""
+    if entry.online and not entry.space:
+        return {"@type": "VirtualLocation", "url": address}
+    found = {"@type": "Place", "name": words.where(entry)}
+    return found | ({"address": tidy(entry.venue_address)} if entry.venue_address else {})

@@ -1,0 +1,60 @@
+"""The reader's own zone: asked for in the address, remembered, else where they come from."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from flask import Response, request
+
+from app.core.languages import YEAR_SECONDS
+from app.releases.routes.blueprint import bp
+
+COOKIE = "zone"
+# What most readers look for; the address takes every zone there is.
+USUAL = (
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Shanghai",
+    "Asia/Vladivostok",
+    "Asia/Khabarovsk",
+    "Asia/Yakutsk",
+    "Asia/Irkutsk",
+    "Asia/Ulaanbaatar",
+    "Asia/Kamchatka",
+    "Europe/Moscow",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "UTC",
+)
+
+
+def own(otherwise: str | None = None) -> str | None:
+    """Return the reader's own zone, or where they come from, if anybody knows."""
+    for wish in (request.args.get("zone"), request.cookies.get(COOKIE), otherwise):
+        if wish in _known():
+            return wish
+    return None
+
+
+def offered(*also: str | None) -> list[str]:
+    """Return the zones to choose from."""
+    return list(dict.fromkeys([*(one for one in also if one), *USUAL]))
+
+
+@bp.after_request
+def remember(response: Response) -> Response:
+    """Keep the zone that somebody chose."""
+    wish = request.args.get("zone")
+    if wish in _known() and wish != request.cookies.get(COOKIE):
+        secure = request.is_secure
+        response.set_cookie(
+            COOKIE, wish or "", max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
+        )
+    return response
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return every IANA zone."""
+    return frozenset(available_timezones())
