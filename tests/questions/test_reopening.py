@@ -108,6 +108,21 @@ def test_an_accepted_request_opens_what_it_names_for_its_days_and_no_longer(
     assert (values[asked["flight"].id], values[asked["motto"].id]) == ("KE 765", "Together")
 
 
+@pytest.mark.parametrize("address", ["hanako@example.org", None])
+def test_the_person_is_told_until_when_answers_are_open(
+    world, session, someone, asked, inside, address
+):
+    end(session, world)
+    found(session, world, someone).mail = address
+    accept(session, request_for(session, world, someone, asked["motto"]))
+    letters = session.scalars(select(Letter).where(Letter.recipient == address)).all()
+    assert len(letters) == bool(address)
+    for letter in letters:
+        assert (letter.language, WHY in letter.body) == ("ja", False)
+        assert "/own" in letter.body
+        assert "2027" in letter.body.partition("/own")[0]
+
+
 def set_open(session, world, number, *, on):
     found(session, world, number).delegation.edition.registration_open = on
     session.commit()

@@ -32,8 +32,9 @@ def accept(
     """
     _hold(session, request)
     if request.what == "answers":
-        _person(session, request)
+        person = _person(session, request)
         request.open_until = rules.open_until(clock.now(), days)
+        mail.reopened(session, request, person)
     else:
         _carry_out(session, actor_id, request)
     _close(session, actor_id, request, "accepted", said)
