@@ -38,7 +38,7 @@ class Case(NamedTuple):
         return Standing(start, end, end + one.turnround, one.key, self.space, self.venue)
 
 
-_OF_SPACES = frozenset({"space", "open"})
+_OF_SPACES = frozenset({"space", "open", "suits", "same-space", "keep"})
 _Found = Iterator[tuple[Window, tuple[str, ...]]]
 
 
@@ -59,15 +59,30 @@ def hindrances(problem: Problem, plan: Plan, key: str) -> dict[str, list[Hindran
     anywhere = Case(board, activity, None, None, whole)
     asked = [one for one in problem.requirements if _touches(anywhere, one)]
     found: dict[str, list[Hindrance]] = {}
+    told: dict[tuple[str, str | None], list[Hindrance]] = {}
     for space in activity.spaces or (None,):
         case = Case(board, activity, space, None if space is None else venues[space], whole)
-        found[space or NOWHERE] = [
-            Hindrance(clipped, requirement, others)
-            for requirement in asked
-            for window, others in _broken(case, requirement)
-            if (clipped := _within(window, whole)).start < clipped.end
-        ]
+        found[space or NOWHERE] = ways = []
+        for requirement in asked:
+            # What does not depend on the space is worked out once.
+            same = requirement.key, _depends_on(case, requirement)
+            if same not in told:
+                told[same] = list(_clipped(case, requirement))
+            ways += told[same]
     return found
+
+
+def _depends_on(case: Case, requirement: Requirement) -> str | None:
+    if requirement.kind in _OF_SPACES:
+        return case.space
+    return case.venue if requirement.kind == "party" else None
+
+
+def _clipped(case: Case, requirement: Requirement) -> Iterator[Hindrance]:
+    for window, others in _broken(case, requirement):
+        clipped = _within(window, case.whole)
+        if clipped.start < clipped.end:
+            yield Hindrance(clipped, requirement, others)
 
 
 def at_once(problem: Problem, plan: Plan, key: str, to: Placement) -> list[Hindrance]:
@@ -82,7 +97,8 @@ def _within(window: Window, whole: Window) -> Window:
 
 def _broken(case: Case, requirement: Requirement) -> _Found:
     way = _WAYS.get(requirement.kind)
-    elsewhere = requirement.kind in _OF_SPACES and requirement.subjects[0] != case.space
+    of_one = requirement.kind in {"space", "open"}
+    elsewhere = of_one and requirement.subjects[0] != case.space
     return way(case, requirement) if way and not elsewhere else iter(())
 
 
@@ -124,8 +140,8 @@ def _unsuited(case: Case, requirement: Requirement) -> _Found:
 
 def _beside(case: Case, requirement: Requirement) -> _Found:
     """Yield the starts that leave less than the gap to another, before it or after it."""
+    mine = case.at(0)
     for other in concerned(case.board, requirement):
-        mine = case.at(other.start)
         if requirement.kind == "space":
             before, after = mine.free - mine.end, other.free - other.end
         elif requirement.kind == "party":

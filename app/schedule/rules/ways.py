@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.schedule.rules.hindrances import NOWHERE, hindrances
 from app.schedule.rules.problem import Placement, Plan, Problem, Window
-from app.schedule.rules.stating.times import gaps
+from app.schedule.rules.stating.times import gaps, merged
 
 # Another space counts as much as this many minutes.
 ELSEWHERE = 20
@@ -21,14 +21,14 @@ def free_places(problem: Problem, plan: Plan, key: str, most: int = 3) -> list[P
     now = plan.get(key)
     found = []
     for space, ways in hindrances(narrowed, plan, key).items():
-        for start in _starts(problem, now, [way.window for way in ways]):
+        for start in _starts(problem, now, merged(way.window for way in ways)):
             there = Placement(start, space if space != NOWHERE else None)
             if there != now:
                 found.append(there)
     return sorted(found, key=lambda there: (_distance(now, there), there.start))[:most]
 
 
-def _starts(problem: Problem, now: Placement | None, taken: list[Window]) -> Iterator[int]:
+def _starts(problem: Problem, now: Placement | None, taken: tuple[Window, ...]) -> Iterator[int]:
     """Yield the start on the grid that is nearest to now, for each free stretch of each day."""
     for day in problem.days:
         for start, end in gaps(taken, day):

@@ -32,7 +32,10 @@ class Names:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A draft with all that a sentence about it needs; `searches` ways out may yet be sought."""
+    """A draft with all that a sentence about it needs.
+
+    Ways out are searched for so many activities as `searches` says: each takes some milliseconds.
+    """
 
     draft: Drafted
     stated: Stated
@@ -41,7 +44,9 @@ class Scene:
     spaces: Mapping[str, Space]
     groups: Mapping[int, Group]
     rules: Mapping[int, Rule]
-    searches: list[int] = field(default_factory=lambda: [0])
+    searches: int
+    ways: dict[str, str] = field(default_factory=dict)
+    days: dict[date, str] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -92,7 +97,9 @@ class Scene:
 
     def day(self, day: date) -> str:
         """Write a day without its year."""
-        return str(dates.format_skeleton("MMMEd", day, locale=locale()))
+        if day not in self.days:
+            self.days[day] = str(dates.format_skeleton("MMMEd", day, locale=locale()))
+        return self.days[day]
 
     def span(self, start: int, end: int, zone: str = "") -> str:
         """Write a stretch of time, the day once where it is one."""
@@ -114,10 +121,12 @@ class Scene:
         )
 
     def free(self, key: str) -> str:
-        """Say where the activity could go instead; blank once too much was searched."""
-        if self.searches[0] <= 0:
-            return ""
-        self.searches[0] -= 1
+        """Say where the activity could go instead; blank once as many were searched as may be."""
+        if key not in self.ways and len(self.ways) < self.searches:
+            self.ways[key] = self._free(key)
+        return self.ways.get(key, "")
+
+    def _free(self, key: str) -> str:
         found = free_places(self.stated.problem, self.plan, key)
         if not found:
             return _("“%(activity)s” has no free place at all now.", activity=self.title(key))

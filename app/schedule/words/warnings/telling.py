@@ -12,8 +12,7 @@ from app.schedule.words.warnings import orders, people, places
 from app.schedule.words.warnings.fault import Said, together
 from app.schedule.words.warnings.scene import Names, Scene
 
-# Ways out are searched for so many warnings: each takes some milliseconds.
-SEARCHES = 10
+SEARCHES = 6
 _SENTENCES: Mapping[str, Callable[[Scene, Said], tuple[str, str]]] = {
     "place": places.unplaced,
     "space": places.taken,
@@ -100,7 +99,7 @@ def warnings(
         spaces={str(one.id): one for one in draft.spaces},
         groups={one.id: one for one in draft.groups},
         rules={one.id: one for one in draft.rules},
-        searches=[searches],
+        searches=searches,
     )
     found = sorted(together(stated, faults), key=lambda said: -_severity(said.requirement))
     return [_warned(scene, said) for said in found]
