@@ -19,6 +19,8 @@ from sqlalchemy import make_url
 from app.core import db
 
 Job = Callable[..., None]
+# Work that takes minutes must not keep mail waiting.
+THREADS = 3
 _jobs: dict[str, tuple[Job, bool]] = {}
 _log = structlog.get_logger()
 
@@ -125,7 +127,7 @@ def worker() -> None:
     for name, (_function, often) in _jobs.items():
         if often:
             found(name)
-    found.huey.create_consumer(workers=1, max_delay=1, graceful_signal="TERM").run()
+    found.huey.create_consumer(workers=THREADS, max_delay=1, graceful_signal="TERM").run()
 
 
 def init_app(app: Flask) -> None:

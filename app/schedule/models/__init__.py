@@ -31,6 +31,7 @@ from app.schedule.models.requirements import (
     RuleWindow,
     Weight,
 )
+from app.schedule.models.runs import RUN_KINDS, Run
 
 __all__ = [
     "ACTIVITY_KINDS",
@@ -38,6 +39,7 @@ __all__ = [
     "HEAVIEST",
     "INTERPRETED",
     "RULE_KINDS",
+    "RUN_KINDS",
     "SIDES",
     "SOCIABLE_FROM",
     "SOCIABLE_UNTIL",
@@ -58,6 +60,7 @@ __all__ = [
     "RuleSpace",
     "RuleSubject",
     "RuleWindow",
+    "Run",
     "Spot",
     "Step",
     "Weight",

@@ -1,0 +1,54 @@
+"""Work at searches: rung when somebody asks for one, and every minute for those left."""
+
+import structlog
+
+from app.core import clock
+from app.core.db import transaction
+from app.core.queue import job, later
+from app.schedule.actions import solving
+from app.schedule.queries import runs as queries
+from app.schedule.rules.problem import Outcome, Problem, Progress
+from app.schedule.searching import SearchFailed, search
+
+CORES = 2
+_log = structlog.get_logger()
+
+
+@job()
+def solve(run_id: int) -> None:
+    """Work at a search until it has ended; its process is gone when this is."""
+    with transaction() as session:
+        claimed = solving.claim(session, run_id)
+        if claimed is None:
+            return
+        problem, run = claimed
+        attempt, seconds = run.attempts, run.seconds
+    outcome = _search(problem, run_id, attempt, seconds)
+    with transaction() as session:
+        solving.finish(session, run_id, attempt, outcome)
+        for waiting in queries.left(session, clock.now()):
+            later(solve, waiting)
+
+
+def _search(problem: Problem, run_id: int, attempt: int, seconds: int) -> Outcome | None:
+    """Search, and write down each second how far it is; None when nothing came of it."""
+
+    def follow(told: Progress) -> bool:
+        with transaction() as session:
+            return solving.progress(session, run_id, attempt, told)
+
+    try:
+        return search(problem, seconds=seconds, workers=CORES, follow=follow)
+    except SearchFailed:
+        _log.warning("search_failed", run=run_id)
+        return None
+
+
+@job(every_minute=True)
+def continue_searches() -> None:
+    """Take up searches whose worker was lost or that had to wait, and forget old plans."""
+    with transaction() as session:
+        left = queries.left(session, clock.now())
+        solving.purge(session, clock.now())
+    for run_id in left:
+        solve(run_id)

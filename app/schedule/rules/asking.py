@@ -1,0 +1,72 @@
+"""What a person asks of the solver: what may move, what gives way, and what a repair minds."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from app.schedule.rules.problem import Problem, Requirement
+
+# What a requirement costs that a person lets give way, for each time that it is broken.
+GIVES_WAY = 200
+# All that a repair minds besides what must hold: to move little, and nobody at night.
+MINDED = frozenset({"place", "keep", "unsocial", "night"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was asked: whether all must be placed, and which requirements give way, by their key."""
+
+    everything: bool = True
+    gives_way: frozenset[str] = frozenset()
+
+
+def narrowed(problem: Problem, asked: Asked) -> Problem:
+    """Return the problem as it was asked for."""
+    found = (_asked(one, asked) for one in problem.requirements)
+    return replace(problem, requirements=tuple(found))
+
+
+def _asked(one: Requirement, asked: Asked) -> Requirement:
+    """Return the requirement with the weight that it has for this search."""
+    if one.key in asked.gives_way:
+        return replace(one, weight=GIVES_WAY if one.weight is None else one.weight)
+    if one.kind == "place" and asked.everything:
+        return replace(one, weight=None)
+    return one
+
+
+def repairing(problem: Problem, placed: Collection[str]) -> Problem:
+    """Return the problem of a repair: all that was placed stays placed if it can, and moves little.
+
+    One activity more on the board outweighs all moves, and one move fewer all that is minded
+    besides; so the plan that is proven to be the best moves as few activities as can be.
+    """
+    minded = [one for one in problem.requirements if _minded(one)]
+    least = 1 + sum(_most(one, problem) for one in minded if one.weight is not None)
+    keeps = [_keep(key, least) for key in sorted(placed)]
+    places = [
+        replace(one, weight=least * (len(placed) + 1)) if one.kind == "place" else one
+        for one in minded
+        if one.kind != "keep"
+    ]
+    return replace(problem, requirements=(*places, *keeps))
+
+
+def _minded(one: Requirement) -> bool:
+    return one.weight is None or one.kind == "place" or one.about in MINDED
+
+
+def _most(one: Requirement, problem: Problem) -> int:
+    """Return the most that a minded wish can cost; places and keeps are weighed anew."""
+    if one.kind in {"place", "keep"} or one.weight is None:
+        return 0
+    return one.weight * len(problem.activities) ** 2
+
+
+def _keep(key: str, weight: int) -> Requirement:
+    return Requirement(key=f"keep:{key}", kind="keep", subjects=(key,), weight=weight, about="keep")
+
+
+def moved_least(problem: Problem, counts: Mapping[str, int]) -> int:
+    """Return how many activities a repair moved, or took off the board."""
+    keeps = (one.key for one in problem.requirements if one.kind == "keep")
+    return sum(counts.get(key, 0) for key in keeps)
