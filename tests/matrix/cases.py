@@ -620,6 +620,7 @@ CASES: dict[tuple[str, str], Case] = {
         for method in ("GET", "POST")
     },
     ("releases.show", "GET"): Case(arguments=_of_number(1)),
+    ("releases.prepare", "POST"): Case(body=lambda _: {"confirmed": "y", "reason": "Agreed"}),
     ("releases.publish", "POST"): Case(body=lambda _: {"public": "no"}),
     ("releases.handing", "POST"): Case(
         body=lambda world: {"whose": f"space_id:{world.own['space_id']}"}

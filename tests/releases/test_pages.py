@@ -24,8 +24,9 @@ def head(account, client):
 
 
 def form_of(page):
-    """What the first form that posts holds."""
-    return dict(re.findall(r'<input[^>]* name="(seen|note-\w+)"[^>]* value="([^"]*)"', page.text))
+    """What the first form that posts holds, with the warnings seen."""
+    found = re.findall(r'<input[^>]* name="(seen|note-\w+)"[^>]* value="([^"]*)"', page.text)
+    return dict(found) | {"confirmed": "y", "reason": "As agreed by telephone"}
 
 
 def test_a_coordinator_looks_and_releases(session, placed, path, coordinator, enter):
@@ -105,7 +106,7 @@ def test_the_public_timetable_shows_what_is_public(
         seen = anyone.get(f"{path}/timetable?by={by}")
         assert "Opening" in seen.text
         assert "Welcome party" not in seen.text
-    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', seen.text, re.S)
+    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', seen.text, re.DOTALL)
     event = json.loads(told[1])
     assert [one["name"] for one in event["subEvent"]][:2] == ["Opening", "Courtesy call"]
     assert event["subEvent"][0]["startDate"] == "2027-08-05T09:00:00+09:00"

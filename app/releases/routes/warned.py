@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.db import session
 from app.editions.models import Edition
+from app.schedule.queries.warnings import warnings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,9 @@ class Warned:
 
 
 def warned(edition: Edition) -> Warned:
-    """Return what the draft of an edition breaks."""
-    del edition
-    return Warned(hard_words=(), soft_words=())
+    """Return what the draft of an edition breaks, the heaviest first."""
+    found = warnings(session(), edition)
+    return Warned(
+        hard_words=[one.sentence for one in found if one.hard],
+        soft_words=[one.sentence for one in found if not one.hard],
+    )
