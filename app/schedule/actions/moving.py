@@ -41,6 +41,12 @@ def spot(activity: Activity) -> Spot:
     return Spot(activity.starts_at, activity.space_id, activity.minutes)
 
 
+def pretend(activity: Activity, to: Spot) -> None:
+    """Let an activity stand elsewhere in this session alone, to see what that would break."""
+    for name, value in to._asdict().items():
+        set_committed_value(activity, name, value)
+
+
 def place(
     session: Session,
     actor_id: int | None,
@@ -264,8 +270,8 @@ def _put(session: Session, to: Mapping[int, Spot]) -> None:
     """
     for key, end in to.items():
         loaded = session.identity_map.get(identity_key(Activity, key))
-        for name, value in end._asdict().items() if loaded is not None else ():
-            set_committed_value(loaded, name, value)
+        if loaded is not None:
+            pretend(loaded, end)
     session.connection().execute(_PUT, _bound(to.items()))
 
 

@@ -86,6 +86,6 @@ class SwapForm(MoveForm):
 
     other = wtforms.SelectField(_l("Activity"), [required()])
 
-    def offer(self, others: Iterable[Activity], words: Any) -> None:
-        """Offer the activities that have a place, by their names and times."""
-        self.other.choices = choices([(one.uuid, words(one)) for one in others])
+    def offer(self, others: Iterable[tuple[str, str]]) -> None:
+        """Offer the activities that have a place, each with its words."""
+        self.other.choices = choices(others)

@@ -31,6 +31,11 @@ def local(moment: datetime | None, zone: str) -> str | None:
     return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
 
 
+def clock(moment: datetime | None, zone: str) -> str:
+    """Write a moment for a list of choices."""
+    return (local(moment, zone) or "").replace("T", " ")
+
+
 def state(edition: Edition, seen: int) -> dict[str, Any]:
     """Return the board's number, the moves since another, and what the person can take back."""
     found = queries.since(session(), edition.id, seen, MOST_MOVES)

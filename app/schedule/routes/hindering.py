@@ -13,7 +13,9 @@ from app.core.languages import language
 from app.schedule import policy
 from app.schedule.models import Activity
 from app.schedule.queries import board as queries
+from app.schedule.queries.draft import Draft
 from app.schedule.queries.stating import stated
+from app.schedule.queries.warnings import names
 from app.schedule.routes.answering import local
 from app.schedule.routes.blueprint import ACTIVITY, bp
 from app.schedule.rules.checking import faults
@@ -22,7 +24,10 @@ from app.schedule.rules.layout import NOWHERE as NO_SPACE
 from app.schedule.rules.problem import Window
 from app.schedule.rules.stating import Stated
 from app.schedule.words.hindering import reason
+from app.schedule.words.warnings import warnings as told
 
+# Each is searched for some milliseconds, while somebody waits.
+WAYS_OUT = 2
 _Told = tuple[Window, bool, str]
 
 
@@ -36,7 +41,7 @@ def hindering(activity: Activity) -> ResponseReturnValue:
     return jsonify(
         windows=list(_windows(found, windows, titles)),
         spaces=[_space(one) for one in windows],
-        broken=list(_broken(found, activity, titles)),
+        broken=_broken(draft, found, activity),
     )
 
 
@@ -48,8 +53,8 @@ def _windows(
     for space, each in windows.items():
         for one in each:
             others = {key: titles[key] for key in one.others}
-            told = (one.window, one.requirement.weight is None, reason(one.requirement, others))
-            spaces[told][_space(space)] = None
+            why = (one.window, one.requirement.weight is None, reason(one.requirement, others))
+            spaces[why][_space(space)] = None
     for (window, hard, words), where in spaces.items():
         start, end = (found.line.moment(minute) for minute in window)
         yield {
@@ -66,14 +71,11 @@ def _space(key: str) -> str:
     return str(NO_SPACE) if key == NOWHERE else key
 
 
-def _broken(
-    found: Stated, activity: Activity, titles: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    """Yield what the activity breaks where it stands, each sentence once."""
-    told: dict[str, bool] = {}
-    for one in faults(found.problem, found.plan, {activity.uuid}):
-        others = {key: titles[key] for key in one.activities if key != activity.uuid}
-        words = reason(one.requirement, others)
-        told[words] = told.get(words, False) or one.requirement.weight is None
-    for words, hard in sorted(told.items(), key=lambda one: not one[1]):
-        yield {"words": words, "hard": hard, "href": ""}
+def _broken(draft: Draft, found: Stated, activity: Activity) -> list[dict[str, Any]]:
+    """Return what the activity breaks where it stands, the heaviest first."""
+    broken = faults(found.problem, found.plan, {activity.uuid})
+    known = names(session(), activity.edition, found.parties.values())
+    return [
+        {"words": one.sentence, "out": one.way_out, "hard": one.hard}
+        for one in told(draft, found, known, broken, searches=WAYS_OUT)
+    ]

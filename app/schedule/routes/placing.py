@@ -11,12 +11,14 @@ from app.core.web import back_to, page, said
 from app.schedule import policy
 from app.schedule.actions import moving
 from app.schedule.forms.moving import MoveForm, PlaceForm, SwapForm
-from app.schedule.models import Activity
+from app.schedule.models import Activity, Spot
 from app.schedule.queries import board as queries
 from app.schedule.queries import moves
+from app.schedule.queries.warnings import warnings
 from app.schedule.routes import answering
 from app.schedule.routes.blueprint import ACTIVITY, bp
 from app.schedule.words.moving import where
+from app.schedule.words.warnings import Warned
 
 
 @bp.route(f"{ACTIVITY}/place", methods=["GET", "POST"])
@@ -33,7 +35,9 @@ def place(activity: Activity) -> ResponseReturnValue:
             said(_("Put on the board: %(where)s.", where=standing(activity)))
             return _back(activity)
     status = 200 if checked else form.http_status
-    return page(status, activity=activity, form=form, checked=checked, **_known(activity))
+    broken = _broken(activity, form.spot() if checked else None)
+    known = _known(activity)
+    return page(status, activity=activity, form=form, checked=checked, broken=broken, **known)
 
 
 def _form(activity: Activity) -> PlaceForm:
@@ -42,11 +46,20 @@ def _form(activity: Activity) -> PlaceForm:
     return PlaceForm(activity, queries.halls(session(), activity.edition_id), number)
 
 
+def _broken(activity: Activity, spot: Spot | None) -> list[Warned]:
+    """Return what the activity breaks where it stands, or would break elsewhere."""
+    stands = moving.spot(activity)
+    moving.pretend(activity, spot or stands)
+    found = warnings(session(), activity.edition, {activity.uuid})
+    moving.pretend(activity, stands)
+    return found
+
+
 def _known(activity: Activity) -> dict[str, object]:
     """Return what else the page shows."""
     swap = SwapForm(formdata=None, data={"seen": moves.number(session(), activity.edition_id)})
-    swap.offer(_others(activity), named)
-    return {"edition": activity.edition, "swap": swap, "standing": standing(activity), "broken": []}
+    swap.offer(_choices(activity))
+    return {"edition": activity.edition, "swap": swap, "standing": standing(activity)}
 
 
 def _others(activity: Activity) -> list[Activity]:
@@ -62,10 +75,13 @@ def standing(activity: Activity) -> str:
     return where(moving.spot(activity), space, activity.edition.zone)
 
 
-def named(activity: Activity) -> str:
-    """Name an activity with its time, for a list of choices."""
-    local = answering.local(activity.starts_at, activity.edition.zone) or ""
-    return f"{local.replace('T', ' ')} {activity.title.best(language())}"
+def _choices(activity: Activity) -> list[tuple[str, str]]:
+    """Return what it could change places with, each with its time."""
+    zone, spoken = activity.edition.zone, language()
+    return [
+        (one.uuid, f"{answering.clock(one.starts_at, zone)} {one.title.best(spoken)}")
+        for one in _others(activity)
+    ]
 
 
 def _place(activity: Activity, form: PlaceForm) -> None:
@@ -127,10 +143,9 @@ def unplace(activity: Activity) -> ResponseReturnValue:
 def swap(activity: Activity) -> ResponseReturnValue:
     """Let two activities change places."""
     form = SwapForm()
-    others = {one.uuid: one for one in _others(activity)}
-    form.offer(others.values(), named)
+    form.offer(_choices(activity))
     _insist(form)
-    other = others[form.other.data]
+    other = next(one for one in _others(activity) if one.uuid == form.other.data)
     actor_id, edition = actor().actor_id, activity.edition
     moving.swap(session(), actor_id, edition, activity, other, form.seen.data)
     said(_("The two activities have changed places."))

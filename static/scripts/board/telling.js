@@ -32,11 +32,10 @@ export function teller(board) {
   };
 
   const warn = (broken) => {
-    part("warnings").replaceChildren(...broken.map((one) => {
-      const made = item("");
-      const link = Object.assign(document.createElement("a"), { textContent: one.words, href: one.href });
-      const tag = Object.assign(document.createElement("span"), { textContent: one.hard ? board.words.hard : board.words.soft, className: one.hard ? "tag tag-urgent" : "tag tag-waiting" });
-      made.append(one.href ? link : one.words, " ", tag);
+    part("warnings").replaceChildren(...broken.map(({ words, out, hard }) => {
+      const made = item(`${words} `);
+      const put = (text, className) => Object.assign(document.createElement("span"), { textContent: text, className });
+      made.append(hard ? put(board.words.hard, "tag tag-urgent") : put(board.words.soft, "tag tag-waiting"), " ", put(out, "quiet"));
       return made;
     }));
     part("no-warnings").hidden = broken.length > 0;
