@@ -4,8 +4,9 @@ from math import ceil
 
 from ortools.sat.python import cp_model
 
-from app.schedule.rules.checking import cost, price
-from app.schedule.rules.problem import Outcome, Problem
+from app.schedule.rules.checking import cost, faults, price
+from app.schedule.rules.problem import Outcome, Plan, Problem
+from app.schedule.solver.building import Builder
 from app.schedule.solver.drawing import draw
 from app.schedule.solver.model import Draft
 from app.schedule.solver.reasons import reason
@@ -32,18 +33,25 @@ def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
     options = choices(problem)
     hard = {one.key for one in problem.requirements if one.weight is None}
     watch.bounded(0)
-    strict = draw(problem, options, hard=hard, soft=False)
-    strict.hint(problem.present)
-    status = run(strict, watch, workers)
-    if status == cp_model.INFEASIBLE:
-        return Outcome(status="impossible", reason=reason(problem, options, watch))
-    draft = draw(problem, options, hard=hard)
-    draft.hint(watch.plan or problem.present)
-    if draft.costs:
-        status = run(draft, watch, workers)
-    if status == cp_model.OPTIMAL:
-        watch.bounded(watch.objective or 0)
+    built = Builder(problem, options, hard, watch).build()
+    if built is not None and not broken(problem, built):
+        watch.found(built, price(problem, built))
+    else:
+        strict = draw(problem, options, hard=hard, soft=False)
+        strict.hint(built or problem.present)
+        if run(strict, watch, workers) == cp_model.INFEASIBLE:
+            return Outcome(status="impossible", reason=reason(problem, options, watch))
+    if watch.objective != watch.bound:
+        draft = draw(problem, options, hard=hard)
+        draft.hint(watch.plan or problem.present)
+        if run(draft, watch, workers) == cp_model.OPTIMAL and watch.objective is not None:
+            watch.bounded(watch.objective)
     return outcome(problem, watch)
+
+
+def broken(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan breaks anything hard."""
+    return any(one.requirement.weight is None for one in faults(problem, plan))
 
 
 def run(draft: Draft, watch: Watch, workers: int) -> object:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from math import gcd
 
@@ -140,16 +141,17 @@ def _limits(requirement: Requirement, choice: Choice) -> Iterator[Limit]:
 
 def minutes_of(problem: Problem, choice: Choice, space: str | None, starts: Starts) -> list[int]:
     """Return the very minutes: those on the grid, and where it stands now even if that is not."""
-    step = problem.step
-    found = {
-        minute
-        for first, last in starts
-        for minute in range(-(-first // step) * step, last + 1, step)
-    }
-    present = problem.present.get(choice.activity.key)
+    found, present = on_grid(starts, problem.step), problem.present.get(choice.activity.key)
     if present is not None and present.space == space and holds(starts, present.start):
-        found.add(present.start)
-    return sorted(found)
+        return sorted({*found, present.start})
+    return list(found)
+
+
+@lru_cache(maxsize=1000)
+def on_grid(starts: Starts, step: int) -> tuple[int, ...]:
+    """Return the minutes of the stretches that stand on the grid."""
+    stretches = (range(-(-first // step) * step, last + 1, step) for first, last in starts)
+    return tuple(chain.from_iterable(stretches))
 
 
 def unit(problem: Problem) -> int:
