@@ -12,6 +12,7 @@ from app.core.outbox import Letter
 from app.core.words import Words
 from app.history.models import Record
 from app.releases import actions, jobs, queries
+from app.releases.actions import telling
 from app.releases.errors import NothingChanged, NothingPlaced, OtherDraft
 from app.releases.models import Release, ReleaseEntry, Telling
 from app.schedule.models import Attendance
@@ -158,7 +159,7 @@ def test_telling_goes_on_where_it_stopped(session, placed, release, enter, monke
     for number in range(5):
         enter(f"Hana{'abcde'[number]}", role="coach")
     made = release()
-    monkeypatch.setattr("app.releases.actions.telling.BATCH", 2)
+    monkeypatch.setattr(telling, "BATCH", 2)
     assert actions.tell_some(session, made.id) == 2
     assert queries.counts(session, made.id) == (2, 5)
     tell_all(session, made)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration
 
 from app.core.languages import language
 from app.core.mail import link
@@ -64,7 +64,7 @@ def calendar(
     made.add("x-wr-calname", tidy(name))
     made.add("x-wr-timezone", zone)
     made.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})
-    made.add("x-published-ttl", AGAIN)
+    made.add("x-published-ttl", vDuration(AGAIN))
     if entries:
         made.add_component(_zone(entries, zone))
     for one in entries:
@@ -91,8 +91,8 @@ def _event(entry: Entry, zone: str, issuer: Issuer, at: datetime, sequence: int)
     event.add("sequence", sequence)
     event.add("dtstamp", at)
     event.add("last-modified", at)
-    event.add("dtstart", entry.starts_at.astimezone(there))
-    event.add("dtend", entry.ends_at.astimezone(there))
+    event.add("dtstart", _local(entry.starts_at, there))
+    event.add("dtend", _local(entry.ends_at, there))
     event.add("summary", words.title(entry))
     event.add("location", ", ".join(filter(None, (words.where(entry), tidy(entry.venue_address)))))
     event.add("url", issuer.address)
@@ -102,6 +102,15 @@ def _event(entry: Entry, zone: str, issuer: Issuer, at: datetime, sequence: int)
     if any(about):
         event.add("description", "\n\n".join(filter(None, about)))
     return event
+
+
+def _local(moment: datetime, there: ZoneInfo) -> datetime:
+    """Return a moment on a zone's clocks; in UTC within the hour that comes a second time.
+
+    Calendars take a time that comes twice for the first of both.
+    """
+    local = moment.astimezone(there)
+    return moment.astimezone(UTC) if local.fold else local
 
 
 def _organizer(sender: str) -> vCalAddress:
