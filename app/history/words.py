@@ -209,6 +209,16 @@ ACTIONS: dict[str, LazyString] = {
     "timetable.hidden": _l("Showed the timetable to those concerned only"),
     "timetable.released": _l("Released the timetable"),
     "timetable.shown": _l("Showed the timetable to anyone"),
+    "group.added": _l("Added a group of activities"),
+    "group.changed": _l("Changed a group of activities"),
+    "group.removed": _l("Removed a group of activities"),
+    "group.restored": _l("Put a removed group of activities back"),
+    "interpreter.added": _l("Added an interpreter"),
+    "interpreter.changed": _l("Changed what is known of an interpreter"),
+    "interpreter.removed": _l("Removed an interpreter"),
+    "interpreter.restored": _l("Put a removed interpreter back"),
+    "presence.set": _l("Said when delegations are there"),
+    "presence.own_set": _l("Said when somebody is there"),
 }
 
 

@@ -648,6 +648,8 @@ CASES: dict[tuple[str, str], Case] = {
         body=lambda _: {"starts_at": _at(20), "ends_at": _at(21), "reason": "Cleaning"}
     ),
     ("schedule.add_activity", "POST"): Case(body=lambda _: {"title-en": "Sailing"}),
+    ("schedule.add_group", "POST"): Case(body=lambda _: {"name-en": "Finals"}),
+    ("schedule.add_interpreter", "POST"): Case(body=lambda _: {"name": "Li"}),
     ("schedule.add_league", "POST"): Case(body=lambda _: {"name-en": "League"}),
     ("schedule.place", "POST"): Case(body=_placed_then),
     ("schedule.unplace", "POST"): Case(body=_seen),

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 from itertools import combinations
 from types import SimpleNamespace
+from uuid import uuid4
 
 from app.core.words import Words
 from app.editions import actions as editions
 from app.editions import queries as found
 from app.regions.models import Region
+from app.registration.models import Delegation, Participant
 from app.schedule.models import Activity, ActivitySpace, Attendance, Group, Interpreter
 from app.schedule.models import InterpreterLanguage as Language
 from app.venues.models import OpeningHours, Space, SpaceEquipment, Travel, Venue
@@ -59,6 +61,28 @@ def activity(session, edition, title, *, kind="session", minutes=60, who=(), spa
     made.attendances = list(who)
     made.spaces = [ActivitySpace(space_id=one.id) for one in spaces]
     session.add(made)
+    return made
+
+
+def person(session, edition, region, name="Sato", role="athlete"):
+    """Enter somebody, past all rules of registration."""
+    delegation = Delegation(edition_id=edition.id, region_id=region.id)
+    session.add(delegation)
+    session.flush()
+    made = Participant(
+        delegation_id=delegation.id,
+        edition_id=edition.id,
+        region_id=region.id,
+        role=role,
+        name_order="single",
+        native_family=name,
+        search_key=name.casefold(),
+        sort_key=name.casefold(),
+        submission=str(uuid4()),
+        entered_at=MADE,
+    )
+    session.add(made)
+    session.flush()
     return made
 
 

@@ -1,14 +1,25 @@
 """Pages of the timetable: its activities, what it must keep to, the board and the solver."""
 
-from app.schedule.routes import activities, board, hindering, listing, placing, warnings
+from app.schedule.routes import (
+    activities,
+    board,
+    groups,
+    hindering,
+    listing,
+    people,
+    placing,
+    warnings,
+)
 from app.schedule.routes.blueprint import bp
 
 __all__ = [
     "activities",
     "board",
     "bp",
+    "groups",
     "hindering",
     "listing",
+    "people",
     "placing",
     "warnings",
 ]
