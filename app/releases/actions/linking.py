@@ -15,15 +15,15 @@ def renew(session: Session, actor_id: int | None, edition: Edition, **whose: int
     """Make a new link for somebody, and end the one before; returns its secret, kept nowhere."""
     end(session, edition, **whose)
     secret = sealing.token()
-    session.add(
-        ProgrammeLink(
-            edition_id=edition.id,
-            token_hash=sealing.digest(secret),
-            made_at=clock.now(),
-            made_by_id=actor_id,
-            **whose,
-        )
+    made = ProgrammeLink(
+        edition_id=edition.id,
+        token_hash=sealing.digest(secret),
+        made_at=clock.now(),
+        made_by_id=actor_id,
     )
+    for name in _WHOSE:
+        setattr(made, name, whose.get(name))
+    session.add(made)
     session.flush()
     history.record(
         session,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -106,17 +107,21 @@ def _tell(
 
 def _calendars(release: Release, to: str, changed: Sequence[Change]) -> list[Attachment]:
     """Return what is new or changed as one calendar, what went as another."""
-    told = {"zone": release.zone, "issuer": issuer(release.edition_id), "at": release.at}
-    name = words.edition_name(release.edition)
+    made = partial(
+        calendar,
+        words.edition_name(release.edition),
+        zone=release.zone,
+        issuer=issuer(release.edition_id),
+        at=release.at,
+    )
     kept = [one.after for one in changed if one.after][:MOST_EVENTS]
     gone = [one.before for one in changed if one.before and not one.after][:MOST_EVENTS]
     files = []
     if kept:
-        made = calendar(name, kept, **told)
-        files.append(_file("programme.ics", "PUBLISH", made))
+        files.append(_file("programme.ics", "PUBLISH", made(entries=kept)))
     if gone:
-        made = calendar(name, gone, **told, method="CANCEL", to=to, sequence=release.number)
-        files.append(_file("cancelled.ics", "CANCEL", made))
+        cancelled = made(entries=gone, method="CANCEL", to=to, sequence=release.number)
+        files.append(_file("cancelled.ics", "CANCEL", cancelled))
     return files
 
 

@@ -62,17 +62,12 @@ class TooLong(ValueError):
 
 def pdf(papers: Sequence[Paper], *, language: str, foot: str) -> bytes:
     """Return the papers as one PDF in a language, `foot` on each page; raises TooLong."""
-    return bytes(_compiled(papers, language, foot, format="pdf"))
+    inputs = _inputs(papers, language, foot)
+    return typst.compile(_source(), font_paths=_fonts(), sys_inputs=inputs, format="pdf")
 
 
-def picture(papers: Sequence[Paper], *, language: str, foot: str) -> bytes:
-    """Return the first page as a PNG."""
-    made = _compiled(papers, language, foot, format="png", ppi=80.0)
-    return bytes(made[0] if isinstance(made, list) else made)
-
-
-def _compiled(papers: Sequence[Paper], language: str, foot: str, **how: object) -> object:
-    """Typeset the papers."""
+def _inputs(papers: Sequence[Paper], language: str, foot: str) -> dict[str, str]:
+    """Return what the document reads, as JSON; raises TooLong."""
     if sum(len(part.lines) for one in papers for part in one.sections) > MOST_LINES:
         message = "too many lines for one document"
         raise TooLong(message)
@@ -83,13 +78,13 @@ def _compiled(papers: Sequence[Paper], language: str, foot: str, **how: object) 
         "foot": foot,
         "papers": [asdict(one) for one in papers],
     }
-    source = files("app.releases.exports").joinpath("programme.typ").read_bytes()
-    return typst.compile(
-        source,
-        font_paths=_fonts(),
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-        **how,  # type: ignore[arg-type]  # its overloads know no unpacked arguments
-    )
+    return {"told": json.dumps(told, ensure_ascii=False)}
+
+
+@cache
+def _source() -> bytes:
+    """Return the document."""
+    return files("app.releases.exports").joinpath("programme.typ").read_bytes()
 
 
 @cache
@@ -97,4 +92,4 @@ def _fonts() -> typst.Fonts:
     """Return the fonts, looked up once: four scripts of ours, and Typst's own for the rest."""
     ours = (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)
     folders = [str(Path(one.__file__ or "").parent) for one in ours]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)  # type: ignore[arg-type]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
