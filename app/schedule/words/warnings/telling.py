@@ -91,7 +91,14 @@ def warnings(
     searches: int = SEARCHES,
 ) -> list[Warned]:
     """Return the faults in words, the heaviest first."""
-    scene = Scene(
+    scene = scene_of(draft, stated, names, searches=searches)
+    found = sorted(together(stated, faults), key=lambda said: -_severity(said.requirement))
+    return [_warned(scene, said) for said in found]
+
+
+def scene_of(draft: Drafted, stated: Stated, names: Names, *, searches: int) -> Scene:
+    """Return all that a sentence about a draft needs."""
+    return Scene(
         draft=draft,
         stated=stated,
         names=names,
@@ -101,8 +108,6 @@ def warnings(
         rules={one.id: one for one in draft.rules},
         searches=searches,
     )
-    found = sorted(together(stated, faults), key=lambda said: -_severity(said.requirement))
-    return [_warned(scene, said) for said in found]
 
 
 def _severity(requirement: Requirement) -> int:
