@@ -121,7 +121,7 @@ def _starts(scene: Scene, one: Requirement) -> str:
     )
 
 
-def _holiday(scene: Scene, one: Requirement) -> str:
+def _holiday(_scene: Scene, one: Requirement) -> str:
     return _(
         "Nothing with delegations of %(country)s begins on a public holiday there.",
         country=country_words(one.key.split(":")[1]),
