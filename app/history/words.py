@@ -9,6 +9,8 @@ MARKED = "edition.marked_"
 
 ACTIONS: dict[str, LazyString] = {
     "agenda_item.accepted": _l("Let an accepted item wait for the timetable"),
+    "agenda_item.dropped": _l("Left an accepted item out of the timetable"),
+    "agenda_item.taken_up": _l("Let a dropped item wait for the timetable again"),
     "answers.exported": _l("Exported who is missing what"),
     "answers.given": _l("Answered questions about a participant"),
     "answers.taken_over": _l("Took over what a participant answered at an earlier edition"),
@@ -208,6 +210,7 @@ ACTIONS: dict[str, LazyString] = {
     "sign_up.made": _l("Took a place at an activity"),
     "timetable.hidden": _l("Showed the timetable to those concerned only"),
     "timetable.released": _l("Released the timetable"),
+    "timetable.taken_back": _l("Took a release of the timetable back into the draft"),
     "timetable.shown": _l("Showed the timetable to anyone"),
     "group.added": _l("Added a group of activities"),
     "group.changed": _l("Changed a group of activities"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 import wtforms
-from wtforms.validators import Length
+from wtforms.validators import Length, NumberRange
 
 from app.core.forms import Form, StringField, WordsField, choices, required
 from app.core.languages import _, _l
@@ -35,6 +35,14 @@ class ReleaseForm(Form):
             confirmed=bool(self.confirmed.data),
             reason=self.reason.data or "",
         )
+
+
+class TakeBackForm(Form):
+    """Take a release back: the number of the board that was seen."""
+
+    seen = wtforms.IntegerField(
+        widget=wtforms.widgets.HiddenInput(), default=0, validators=[NumberRange(0, 2**31 - 1)]
+    )
 
 
 class PublicForm(Form):

@@ -26,6 +26,11 @@ def may_read_release(user: Actor, release: Release) -> bool:
     return may_read(user, release.edition)
 
 
+def may_take_back(user: Actor, release: Release) -> bool:
+    """Tell whether the person may take a release back into the draft."""
+    return may_release(user, release.edition)
+
+
 def may_read_all(user: Actor, edition: Edition) -> bool:
     """Tell whether the person reads all of it, and not only what is public or their own."""
     return coordinates(user, edition) or receives(user, edition)

@@ -620,6 +620,8 @@ CASES: dict[tuple[str, str], Case] = {
         for method in ("GET", "POST")
     },
     ("releases.show", "GET"): Case(arguments=_of_number(1)),
+    ("releases.take_back", "GET"): Case(arguments=_of_number(1)),
+    ("releases.take_back", "POST"): Case(arguments=_of_number(1)),
     ("releases.prepare", "POST"): Case(body=lambda _: {"confirmed": "y", "reason": "Agreed"}),
     ("releases.publish", "POST"): Case(body=lambda _: {"public": "no"}),
     ("releases.handing", "POST"): Case(

@@ -191,3 +191,13 @@ def test_a_release_mails_after_the_request(session, placed, path, coordinator, e
     letter = session.scalars(select(Letter).where(Letter.recipient == "hana@example.org")).one()
     assert letter.language == "ja"
     assert "Come early." in letter.body
+
+
+def test_a_coordinator_takes_a_release_back(session, placed, path, coordinator, release, put):
+    release()
+    put(placed.others[0], 3)
+    here = f"{path}/releases/1/take-back"
+    assert "other time, other space" in coordinator.get(here).text
+    assert coordinator.post(here, data={"seen": "0"}).location == f"{path}/board"
+    again = coordinator.post(here, data={"seen": "0"})
+    assert again.status_code == 422

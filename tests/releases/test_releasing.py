@@ -15,7 +15,9 @@ from app.releases import actions, jobs, queries
 from app.releases.actions import telling
 from app.releases.errors import NothingChanged, NothingPlaced, OtherDraft
 from app.releases.models import Release, ReleaseEntry, Telling
+from app.schedule.actions import moving
 from app.schedule.models import Attendance
+from tests.schedule.making import morning
 
 
 @pytest.fixture(autouse=True)
@@ -183,3 +185,34 @@ def test_the_job_tells_what_waits(session, placed, release, enter):
     jobs.tell()
     assert letters(session) == ["hana@example.org"]
     assert queries.waiting(session) == []
+
+
+def test_an_older_release_is_taken_back_into_the_draft_and_that_is_undone(
+    session, placed, release, put
+):
+    opening, party, call = placed.others[:3]
+    first = release()
+    put(opening, 3, placed.spaces[3])
+    opening.minutes = 30
+    party.starts_at = party.space_id = None
+    put(placed.others[5], 30)
+    call.fixed = True
+    put(call, 7)
+    session.commit()
+    way = actions.way_back(session, placed.edition, first)
+    assert (len(way.to), way.fixed, way.gone) == (3, [call], [])
+    assert actions.take_back(session, None, placed.edition, first, 0) == 3
+    session.expire_all()
+    assert (opening.starts_at, opening.minutes) == (morning(5), 60)
+    assert party.space_id == placed.spaces[2].id
+    assert placed.others[5].starts_at is None
+    moving.undo(session, None, placed.edition)
+    session.expire_all()
+    assert party.starts_at is None
+    assert opening.minutes == 30
+
+
+def test_taking_back_what_stands_there_is_refused(session, placed, release):
+    made = release()
+    with pytest.raises(NothingChanged):
+        actions.take_back(session, None, placed.edition, made, 0)

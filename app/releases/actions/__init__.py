@@ -3,6 +3,7 @@
 from app.releases.actions.linking import end, renew
 from app.releases.actions.releasing import release, show_publicly
 from app.releases.actions.signing import free_places, leave, sign_up
+from app.releases.actions.taking_back import take_back, way_back
 from app.releases.actions.telling import outlook, tell_some
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "renew",
     "show_publicly",
     "sign_up",
+    "take_back",
     "tell_some",
+    "way_back",
 ]

@@ -14,9 +14,11 @@ from app.editions import queries as editions
 from app.editions.models import Edition
 from app.releases import actions, forms, jobs, policy, queries, rules, words
 from app.releases.actions.telling import Outlook
+from app.releases.models import Release
 from app.releases.routes.blueprint import EDITION, bp
 from app.releases.routes.warned import Warned, warned
 from app.releases.rules import Change, Entry
+from app.schedule.queries import moves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,31 @@ def publish(edition: Edition) -> ResponseReturnValue:
     actions.show_publicly(session(), actor().actor_id, edition, public=public)
     said(_("Anyone sees the timetable now.") if public else _("The timetable is no longer public."))
     return back_to(".index", edition_id=edition.id)
+
+
+@bp.route(f"{EDITION}/releases/<int:number>/take-back", methods=["GET", "POST"])
+@allow(policy.may_take_back, find=queries.release)
+def take_back(release: Release) -> ResponseReturnValue:
+    """Show what the draft would become again, and let it."""
+    edition = release.edition
+    form = forms.TakeBackForm(seen=moves.number(session(), edition.id))
+    if form.answered():
+        with form.showing_refusals():
+            seen = form.seen.data or 0
+            count = actions.take_back(session(), actor().actor_id, edition, release, seen)
+            said(
+                ngettext(
+                    "%(num)s activity was moved. You can undo it on the board.",
+                    "%(num)s activities were moved. You can undo it on the board.",
+                    count,
+                )
+            )
+            return back_to("schedule.board", edition_id=edition.id)
+    draft = queries.draft(queries.activities(session(), edition.id))
+    told = {"edition": edition, "release": release, "words": words}
+    changes = rules.changes(draft, queries.entries(session(), release.id))
+    way = actions.way_back(session(), edition, release)
+    return page(form.http_status, form=form, changes=changes, way=way, **told)
 
 
 def _draft(edition: Edition) -> Draft:
