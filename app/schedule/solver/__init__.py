@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.schedule.rules.problem import Outcome, Problem, Progress
+from app.schedule.solver.forum.search import solve_forum
 from app.schedule.solver.free import solve_free
 from app.schedule.solver.watch import Watch
 
@@ -15,4 +16,7 @@ def solve(
     follow: Callable[[Progress], bool] | None = None,
 ) -> Outcome:
     """Find a plan of small cost in at most so many seconds; `follow` answers False to stop."""
-    return solve_free(problem, Watch(seconds, follow), workers=workers)
+    watch = Watch(seconds, follow)
+    if problem.forum is not None and all(one.slots for one in problem.activities):
+        return solve_forum(problem, watch, workers=workers)
+    return solve_free(problem, watch, workers=workers)

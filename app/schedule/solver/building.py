@@ -85,6 +85,11 @@ class Builder:
 
     def build(self) -> Plan | None:
         """Return a plan that places all that must be placed, or None if patience ends before."""
+        if any(
+            one.activity.fixed and one.options and not self.stands[key]
+            for key, one in self.choices.items()
+        ):
+            return None
         self.plan = {
             key: Placement(found[0].starts[0][1], found[0].spaces[0])
             for key, found in self.stands.items()

@@ -4,13 +4,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
+from app.schedule.rules.checking import faults
 from app.schedule.rules.problem import Problem
+from app.schedule.solver.building import Builder
 from app.schedule.solver.drawing import draw
 from app.schedule.solver.starts import Choice, minutes_of
 from app.schedule.solver.watch import Watch
 
 PATIENCE = 5.0
-"""Seconds for the whole question; what is not proven to be too much by then stays in."""
+"""Seconds for one question at most; what is not proven to be too much by then stays in."""
+GLANCE = 0.5
+"""Seconds to find what may give way: any such set will do, a small one is better."""
 Impossible = Callable[[Collection[str]], bool]
 
 
@@ -19,8 +23,10 @@ def reason(problem: Problem, choices: Mapping[str, Choice], watch: Watch) -> tup
     keys = [one.key for one in problem.requirements if one.weight is None]
     asking = Asking(problem, choices, Watch(max(PATIENCE, watch.left), watch.follow))
     alone = [found for one in choices.values() if (found := asking.alone(one))]
-    least = min(alone, key=len) if alone else asking.together(keys)
-    return tuple(key for key in keys if key in least)
+    known = min(alone, key=len) if alone else asking.together(keys)
+    asking.watch = Watch(PATIENCE, watch.follow)
+    found = asking.smallest(keys, known) if len(known) > 1 else known
+    return tuple(key for key in keys if key in found)
 
 
 class Asking:
@@ -57,7 +63,43 @@ class Asking:
     def together(self, keys: Sequence[str]) -> set[str]:
         """Return what cannot hold together, found by search."""
         core = self.core(keys)
-        return set(least(core if self.impossible(core) else keys, self.impossible))
+        found = least(core if self.impossible(core) else keys, self.impossible)
+        return set(found)
+
+    def smallest(self, keys: Sequence[str], known: set[str]) -> set[str]:
+        """Return a smallest such set, or the known one if patience ends before it is proven.
+
+        Every such set has a part in whatever has to give way to make the rest possible. So the
+        fewest keys with a part in all that was seen to give way are either impossible themselves,
+        or show something more that has to (Ignatiev and others, CP 2015).
+        """
+        draft = draw(self.problem, self.needed(keys), hard=set(keys), soft=False, guarded=True)
+        draft.model.maximize(sum(draft.guards.values()))
+        giving = [{key} for key in known if self.possible(set(keys) - {key})]
+        while self.watch.left:
+            fewest = self.hitting(giving)
+            if fewest is None or len(fewest) >= len(known):
+                break
+            if self.impossible(fewest):
+                return fewest
+            model, solver = draft.model.clone(), self.solver(GLANCE)
+            for key in fewest:
+                model.add(model.get_bool_var_from_proto_index(draft.guards[key].index) == 1)
+            if self.run(solver, model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+                break
+            giving.append({key for key, one in draft.guards.items() if not solver.value(one)})
+        return known
+
+    def hitting(self, sets: list[set[str]]) -> set[str] | None:
+        """Return the fewest keys that have a part in each set, if they are found in time."""
+        model, solver = cp_model.CpModel(), self.solver()
+        chosen = {key: model.new_bool_var(key) for key in sorted(set().union(*sets))}
+        for some in sets:
+            model.add_bool_or([chosen[key] for key in some])
+        model.minimize(sum(chosen.values()))
+        if self.run(solver, model) != cp_model.OPTIMAL:
+            return None
+        return {key for key, literal in chosen.items() if solver.value(literal)}
 
     def core(self, keys: Sequence[str]) -> Sequence[str]:
         """Return some of the keys that a first search blames, or all of them."""
@@ -85,11 +127,18 @@ class Asking:
         }
         return {key: one for key, one in self.choices.items() if key in must or one.activity.fixed}
 
-    def solver(self) -> cp_model.CpSolver:
+    def possible(self, keys: Collection[str]) -> bool:
+        """Tell whether a plan that breaks none of these is built at once."""
+        plan = Builder(self.problem, self.choices, keys, self.watch).build()
+        if plan is None:
+            return False
+        return not any(one.requirement.key in keys for one in faults(self.problem, plan))
+
+    def solver(self, seconds: float = PATIENCE) -> cp_model.CpSolver:
         """Return a solver for one question."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = max(0.01, self.watch.left / 2)
+        solver.parameters.max_time_in_seconds = max(0.01, min(seconds, self.watch.left))
         return solver
 
     def run(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> object:
