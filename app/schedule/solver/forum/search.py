@@ -1,0 +1,153 @@
+"""The search for a forum's plan: a first one, better ones by annealing, and beside it the bound."""
+
+from collections.abc import Sequence
+from queue import Empty, SimpleQueue
+from random import Random
+
+from ortools.sat.python import cp_model
+
+from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
+from app.schedule.rules.problem import Forum, Outcome, Problem
+from app.schedule.solver.forum.annealing import anneal, climb
+from app.schedule.solver.forum.grid import Grid, grid_of
+from app.schedule.solver.forum.layout import Content, Layout
+from app.schedule.solver.forum.moves import ALL, TALKS
+from app.schedule.solver.forum.packing import pack, too_long, unpackable
+from app.schedule.solver.forum.portfolio import Portfolio, portfolio_of
+from app.schedule.solver.forum.proving import Proof
+from app.schedule.solver.watch import Watch
+
+# Of the time: at most this for a first plan, and, where there is one core, for the bound.
+FOR_FIRST, FOR_BOUND = 0.5, 0.2
+EXPLAINING = 5.0
+POLISHING = 400
+SHORTEST = 0.05
+SEED = 1
+
+
+class Search:
+    """One search: what it knows of the forum, and who watches."""
+
+    def __init__(self, problem: Problem, forum: Forum, watch: Watch) -> None:
+        """Look the forum up."""
+        self.grid: Grid = grid_of(problem, forum)
+        self.watch = watch
+        self.random = Random(SEED)  # noqa: S311  (chance for a search, repeatable)
+        self.offers: SimpleQueue[list[Content]] = SimpleQueue()
+        self.proof = Proof(self.grid, watch.bounded, self.offers.put)
+
+    def first(self) -> list[Content] | tuple[str, ...] | None:
+        """Return a first plan; why there can be none; or None where time ran out."""
+        grid, seconds = self.grid, self.watch.left * FOR_FIRST
+        if long := too_long(grid):
+            return tuple(grid.talks[talk].key for talk in long)
+        packed = pack(grid, seconds)
+        if packed.fits is False:
+            tracks = unpackable(grid, min(EXPLAINING, seconds))
+            return tuple(grid.forum.tracks[track].key for track in tracks)
+        if packed.content is not None and not grid.fixed and not grid.limited:
+            return packed.content
+        proof = Proof(grid, self.watch.bounded, self.offers.put)
+        proof.run(self.watch.left * FOR_FIRST, first=True)
+        if proof.status == cp_model.INFEASIBLE:
+            return tuple(talk.key for talk in grid.talks if talk.fixed) or ("",)
+        return self._offer()
+
+    def improve(self, content: list[Content], workers: int) -> None:
+        """Anneal until time is over, somebody says stop, or the bound is reached."""
+        self._found(content)
+        if workers > 1:
+            self.proof.start(self.watch.left, workers - 1)
+        else:
+            self.proof.run(self.watch.left * FOR_BOUND)
+        portfolio = portfolio_of(self.grid, Layout(self.grid, content).price(), content)
+        try:
+            self._rounds(portfolio)
+        finally:
+            self.proof.stop()
+        if self.proof.status == cp_model.OPTIMAL:
+            self._take_offers(portfolio)
+
+    def _rounds(self, portfolio: Portfolio) -> None:
+        """Anneal one round after the other."""
+        whole = self.watch.left
+        for heat, share, start in portfolio.rounds(self.random):
+            self._take_offers(portfolio)
+            seconds = min(self.watch.left, share * whole)
+            if seconds < SHORTEST or not self._goes_on(portfolio.best):
+                return
+            price, content = anneal(
+                Layout(self.grid, start),
+                self.random,
+                moves=ALL,
+                heat=heat,
+                cold=portfolio.cold,
+                seconds=seconds,
+                goes_on=self._goes_on,
+            )
+            if portfolio.tell(heat, price, content):
+                self._found(content)
+
+    def _goes_on(self, best: int) -> bool:
+        """Tell whether there is something to search for, and time."""
+        bound = self.watch.bound
+        return self.watch.left > 0 and (bound is None or best > bound)
+
+    def _offer(self) -> list[Content] | None:
+        """Return the last plan that the model came across."""
+        last = None
+        while True:
+            try:
+                last = self.offers.get_nowait()
+            except Empty:
+                return last
+
+    def _take_offers(self, portfolio: Portfolio) -> None:
+        """Polish the last plan that the model came across, and keep it if it is the best."""
+        offered = self._offer()
+        if offered is None:
+            return
+        layout = Layout(self.grid, offered)
+        price = climb(layout, self.random, moves=TALKS, tries=POLISHING)
+        if price < portfolio.best:
+            portfolio.best, portfolio.content = price, layout.copied()
+            self._found(portfolio.content)
+
+    def _found(self, content: Sequence[Content]) -> None:
+        """Tell of a plan."""
+        layout = Layout(self.grid, content)
+        self.watch.found(layout.plan(), layout.price())
+
+
+def solve_forum(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
+    """Place the talks of a forum."""
+    if problem.forum is None:
+        raise TypeError("only a forum is searched so")
+    watch.bounded(0)
+    search = Search(problem, problem.forum, watch)
+    with watch.beating(search.proof.solver.stop_search):
+        first = search.first()
+        if isinstance(first, tuple):
+            return Outcome(status="impossible", reason=first)
+        if first is not None:
+            search.improve(first, workers)
+    return _outcome(problem, problem.forum, watch)
+
+
+def _outcome(problem: Problem, forum: Forum, watch: Watch) -> Outcome:
+    """Return the best plan, its price counted afresh."""
+    if watch.plan is None:
+        return Outcome(status="unknown", bound=watch.bound)
+    if faults := forum_faults(problem, watch.plan):
+        raise AssertionError(f"not a plan: {faults[:5]}")
+    counts = forum_counts(problem, watch.plan)
+    objective = forum_cost(forum, counts)
+    proven = watch.bound is not None and objective <= watch.bound
+    return Outcome(
+        status="optimal" if proven else "feasible",
+        plan=watch.plan,
+        objective=objective,
+        bound=objective if proven else watch.bound,
+        counts=counts,
+        first=watch.first,
+    )
