@@ -5,3 +5,4 @@ import "./scripts/again.js";
 import "./scripts/keeping.js";
 import "./scripts/reviewing.js";
 import "./scripts/showing.js";
+import "./scripts/sliders.js";

@@ -190,6 +190,9 @@ ACTIONS: dict[str, LazyString] = {
     "venue.removed": _l("Removed a venue"),
     "venue.restored": _l("Put a removed venue back"),
     "venue.travel_set": _l("Said how far venues are apart"),
+    "run.asked": _l("Let a timetable be searched for"),
+    "run.stopped": _l("Stopped the search for a timetable"),
+    "run.taken": _l("Took over what a search for a timetable found"),
     "space.added": _l("Added a space to a venue"),
     "space.changed": _l("Changed a space"),
     "space.removed": _l("Removed a space"),
@@ -202,6 +205,7 @@ ACTIONS: dict[str, LazyString] = {
     "activity.copied": _l("Copied an activity"),
     "activity.removed": _l("Removed an activity"),
     "activity.restored": _l("Put a removed activity back"),
+    "activities.from_proposals": _l("Made activities of accepted proposals"),
     "activities.made": _l("Made several activities at once"),
     "activities.taken_back": _l("Took back activities that were made at once"),
     "activities.given_back": _l("Put back activities that were made at once"),
@@ -222,6 +226,14 @@ ACTIONS: dict[str, LazyString] = {
     "interpreter.restored": _l("Put a removed interpreter back"),
     "presence.set": _l("Said when delegations are there"),
     "presence.own_set": _l("Said when somebody is there"),
+    "rule.added": _l("Wrote down a requirement or wish"),
+    "rule.changed": _l("Changed a requirement or wish"),
+    "rule.removed": _l("Removed a requirement or wish"),
+    "rule.restored": _l("Put a removed requirement or wish back"),
+    "rule.set_aside": _l("Set a requirement or wish aside"),
+    "rule.taken_up": _l("Took a requirement or wish up again"),
+    "rule.softened": _l("Made a wish of a requirement"),
+    "weights.set": _l("Set the weights of a timetable"),
 }
 
 

@@ -274,7 +274,6 @@ BALLOT = {"vote_1": "for", "vote_2": "abstain", "sure": "y"}
 TO_HOSTS = {"role": "host_staff"}
 
 
-
 def _seen(_world: World) -> dict[str, Any]:
     """Return the number of a board on which nothing moved."""
     return {"seen": 0}
@@ -652,7 +651,23 @@ CASES: dict[tuple[str, str], Case] = {
     ("schedule.add_activity", "POST"): Case(body=lambda _: {"title-en": "Sailing"}),
     ("schedule.add_group", "POST"): Case(body=lambda _: {"name-en": "Finals"}),
     ("schedule.add_interpreter", "POST"): Case(body=lambda _: {"name": "Li"}),
+    ("schedule.add_rule", "POST"): Case(
+        query={"kind": "languages"}, body=lambda _: {"language": "ru", "most": "1"}
+    ),
+    ("schedule.mark_rule", "POST"): Case(body=lambda _: {"what": "removed"}),
     ("schedule.add_league", "POST"): Case(body=lambda _: {"name-en": "League"}),
+    ("schedule.late", "POST"): Case(
+        body=lambda world: {"region": world.own["region_id"], "arrives_at": _at(8)}
+    ),
+    ("schedule.lost", "POST"): Case(
+        body=lambda world: {
+            "space": world.own["space_id"],
+            "starts_at": _at(20),
+            "ends_at": _at(21),
+            "reason": "Rain",
+        }
+    ),
+    ("schedule.solve", "POST"): Case(body=lambda _: {"seconds": "10"}),
     ("schedule.place", "POST"): Case(body=_placed_then),
     ("schedule.unplace", "POST"): Case(body=_seen),
     ("schedule.swap", "POST"): Case(body=_swapped, before=_two_placed),

@@ -149,5 +149,12 @@ def _set(
         for name, value in asdict(facts).items():
             setattr(known, name, value)
     else:
-        session.add(Presence(edition_id=edition.id, **whom, **asdict(facts)))
+        session.add(
+            Presence(
+                edition_id=edition.id,
+                region_id=whom.get("region_id"),
+                participant_id=whom.get("participant_id"),
+                **asdict(facts),
+            )
+        )
     return True

@@ -6,8 +6,13 @@ from app.schedule.routes import (
     groups,
     hindering,
     listing,
+    panels,
     people,
     placing,
+    repairing,
+    requirements,
+    solving,
+    templates,
     warnings,
 )
 from app.schedule.routes.blueprint import bp
@@ -19,7 +24,12 @@ __all__ = [
     "groups",
     "hindering",
     "listing",
+    "panels",
     "people",
     "placing",
+    "repairing",
+    "requirements",
+    "solving",
+    "templates",
     "warnings",
 ]
