@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.schedule.rules.problem import Outcome, Problem, Progress
 from app.schedule.solver.forum.search import solve_forum
 from app.schedule.solver.free import solve_free
+from app.schedule.solver.mixed import solve_mixed
 from app.schedule.solver.watch import Watch
 
 
@@ -17,6 +18,9 @@ def solve(
 ) -> Outcome:
     """Find a plan of small cost in at most so many seconds; `follow` answers False to stop."""
     watch = Watch(seconds, follow)
-    if problem.forum is not None and all(one.slots for one in problem.activities):
+    talks = [bool(one.slots) for one in problem.activities]
+    if problem.forum is None or not any(talks):
+        return solve_free(problem, watch, workers=workers)
+    if all(talks):
         return solve_forum(problem, watch, workers=workers)
-    return solve_free(problem, watch, workers=workers)
+    return solve_mixed(problem, watch, workers=workers)

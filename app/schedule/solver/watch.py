@@ -50,6 +50,13 @@ class Watch:
         with self._lock:
             self.bound = bound if self.bound is None else max(self.bound, bound)
 
+    def goes_on(self, bound: int | None = None) -> bool:
+        """Tell for a search that is a part of this one, and answer whether it is to go on."""
+        if bound is not None:
+            self.bounded(bound)
+        self.tell()
+        return not self.stopped
+
     def tell(self) -> None:
         """Say how far it has come; a plan is told once."""
         with self._lock:
