@@ -52,6 +52,7 @@ from app.retention import commands as retention_commands
 from app.retention import routes as retention
 from app.reviews import routes as reviews
 from app.rosters import routes as rosters
+from app.schedule import commands as schedule_commands
 from app.schedule import routes as schedule
 from app.stages import routes as stages
 from app.turns import commands as turn_commands
@@ -91,7 +92,12 @@ CAPABILITIES = (
 
 
 # Commands that run where nothing has been set up yet.
-WITHOUT_SITE = (documents.reads_files, ballot_commands.reads_files, vault_keys.makes_keys)
+WITHOUT_SITE = (
+    documents.reads_files,
+    ballot_commands.reads_files,
+    schedule_commands.reads_files,
+    vault_keys.makes_keys,
+)
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -125,6 +131,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(commands.database)
     app.cli.add_command(turn_commands.documented)
     app.cli.add_command(ballot_commands.ballots)
+    app.cli.add_command(schedule_commands.schedule)
     vault_keys.init_app(app, import_keys.rotate, ballot_actions.rotate)
     app.cli.add_command(retention_commands.retention)
     access.rules(app)

@@ -1,4 +1,4 @@
-"""Which heats annealing is tried at, and for how long: short trials of all, long ones of the best.
+"""How hot annealing begins, round after round: from the hottest first, then where it pays.
 
 Prices of forums span up to seven powers of ten, and which heat loosens a plan without melting it
 depends on how full the forum is; so it is measured in each search, not guessed.
@@ -12,8 +12,8 @@ from random import Random
 from app.schedule.solver.forum.grid import Grid
 from app.schedule.solver.forum.layout import Content
 
-# Shares of the time: a first trial of every heat, then the better half again, then rounds.
-TRIALS, AGAIN, ROUND = 0.2, 0.25, 0.08
+# Shares of the time: coolings through all heats, each slower than the one before, then rounds.
+COOLINGS, ROUND = (0.03, 0.1, 0.3), 0.08
 COLD = 0.15
 
 
@@ -25,21 +25,17 @@ class Portfolio:
     cold: float
     best: int
     content: list[Content]
-    start: list[Content]
     reached: dict[float, int] = field(default_factory=dict)
 
-    def rounds(self, random: Random) -> Iterator[tuple[float, float, list[Content]]]:
-        """Yield (heat, share of the time, where from) of one round after the other, without end."""
-        for heat in self.heats:
-            yield heat, TRIALS / len(self.heats), self.start
-        better = sorted(self.heats, key=self._rank)[: (len(self.heats) + 1) // 2]
-        for heat in better:
-            yield heat, AGAIN / len(better), self.content
+    def rounds(self, random: Random) -> Iterator[tuple[float, float]]:
+        """Yield (heat, share of the time) of one round after the other, without end."""
+        for share in COOLINGS:
+            yield self.heats[-1], share
         while True:
-            best = sorted(self.heats, key=self._rank)[:2]
-            yield random.choice(best), ROUND, self.content
-            cool = self.heats[: max(1, len(self.heats) // 2)]
-            yield random.choice(cool), ROUND / 2, self.content
+            for heat in self.heats[: (len(self.heats) + 1) // 2 + 1]:
+                yield heat, ROUND / 2
+            yield min(self.heats, key=self._rank), ROUND
+            yield random.choice(self.heats), ROUND
 
     def _rank(self, heat: float) -> tuple[int, float]:
         """Return how a heat did: what it reached, and the cooler the better."""
@@ -63,7 +59,7 @@ def portfolio_of(grid: Grid, price: int, content: list[Content]) -> Portfolio:
     while heat <= largest or not heats:
         heats.append(heat)
         heat *= 10
-    return Portfolio(heats=heats, cold=smallest * COLD, best=price, content=content, start=content)
+    return Portfolio(heats=heats, cold=smallest * COLD, best=price, content=content)
 
 
 def _prices(grid: Grid) -> Iterator[int]:

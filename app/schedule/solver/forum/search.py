@@ -71,13 +71,13 @@ class Search:
     def _rounds(self, portfolio: Portfolio) -> None:
         """Anneal one round after the other."""
         whole = self.watch.left
-        for heat, share, start in portfolio.rounds(self.random):
+        for heat, share in portfolio.rounds(self.random):
             self._take_offers(portfolio)
             seconds = min(self.watch.left, share * whole)
             if seconds < SHORTEST or not self._goes_on(portfolio.best):
                 return
             price, content = anneal(
-                Layout(self.grid, start),
+                Layout(self.grid, portfolio.content),
                 self.random,
                 moves=ALL,
                 heat=heat,
