@@ -2,7 +2,7 @@
 PYTEST = .venv/bin/python -m pytest
 WORKERS ?= 2
 
-.PHONY: serve test check bench environment environment-test assets lock migration catalogs pictures tour clean
+.PHONY: serve test check bench bench-schedule environment environment-test assets lock migration catalogs pictures tour clean
 
 serve: ## run Kitamae here: http://localhost:8000 (PORT=8001 for another port)
 	@make/run serve
@@ -15,6 +15,9 @@ check: environment-test ## style, types, layers, templates, translations, migrat
 
 bench: environment-test ## the speed figures of docs/performance.md
 	@.venv/bin/python -m bench
+
+bench-schedule: environment-test ## what the solver of timetables reaches, a minute for each forum
+	@.venv/bin/python -m bench.solving
 
 environment: ## packages, assets and translations for serving
 	@make/run environment
