@@ -20,7 +20,6 @@ class ReleaseForm(Form):
         _l("What readers should know"),
         description=_l("It stands above the changes, and in every mail."),
         longest=LONGEST,
-        lines=True,
     )
     confirmed = wtforms.BooleanField(_l("I have seen the warnings"))
     reason = StringField(

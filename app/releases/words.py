@@ -62,6 +62,15 @@ def clock(entry: Entry, zone: str, *, shifts: bool = False) -> str:
     return f"{told} ({offset(start)})" if shifts else told
 
 
+def own(entry: Entry, zone: str, home: str) -> str:
+    """Write the same on the reader's own clocks, the day only where it is another."""
+    here, there = (entry.starts_at.astimezone(ZoneInfo(one)) for one in (zone, home))
+    if here.date() != there.date():
+        return when(entry, home)
+    told = {"times": clock(entry, home), "zone": zone_name(home, entry.starts_at)}
+    return _("%(times)s %(zone)s", **told)
+
+
 def kinds(change: Change) -> str:
     """Say in which ways something changed."""
     return listed(kind(one) for one in change.kinds)

@@ -18,6 +18,7 @@ TOYAMA = Who(regions=frozenset({1}), roles=frozenset({("player", 1)}), people=fr
         ({}, ()),
         ({"at": 1}, ("moved",)),
         ({"space_id": 2}, ("space",)),
+        ({"space_id": 2, "space": Words(en="Hall B"), "venue": Words(en="X")}, ("space",)),
         ({"online": True}, ("space",)),
         ({"minutes": 90}, ("longer",)),
         ({"minutes": 30}, ("shorter",)),

@@ -136,7 +136,7 @@ def _line(entry: Entry, found: Programme, *, shifts: bool) -> Line:
     about = entry.summary
     return Line(
         clock=words.clock(entry, found.zone, shifts=shifts),
-        own=words.when(entry, found.own) if found.own else "",
+        own=words.own(entry, found.zone, found.own) if found.own else "",
         title=Text(text=words.title(entry), lang=entry.title.best_language(spoken)),
         where=Text(text=words.where(entry), lang=spoken),
         more=Text(text=tidy(about.best(spoken)), lang=about.best_language(spoken)),

@@ -97,7 +97,7 @@ def _kinds(before: Entry | None, after: Entry | None) -> tuple[Kind, ...]:
         ("shorter", now < was),
         ("title", before.title != after.title),
         ("people", _people(before) != _people(after)),
-        ("details", _details(before) != _details(after)),
+        ("details", _details(before, after) != _details(after, before)),
     )
     return tuple(kind for kind, so in ways if so)
 
@@ -111,6 +111,9 @@ def _people(entry: Entry) -> tuple[object, ...]:
     return entry.parties, entry.languages
 
 
-def _details(entry: Entry) -> tuple[object, ...]:
-    names = (entry.space, entry.venue, entry.venue_address, entry.group)
-    return (entry.kind, entry.summary, entry.public, entry.limited, *names)
+def _details(entry: Entry, other: Entry) -> tuple[object, ...]:
+    """Return the small print; what a space is called only where both are in one."""
+    names = (entry.space, entry.venue, entry.venue_address)
+    same = _place(entry) == _place(other)
+    small = (entry.kind, entry.summary, entry.group, entry.public, entry.limited)
+    return (*small, names if same else None)
