@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.words import Words
+from app.projects.models import AgendaItem
 from app.schedule.models import (
     Activity,
     Attendance,
@@ -16,6 +17,7 @@ from app.schedule.models import (
     Presence,
     Rule,
     RuleSubject,
+    Run,
 )
 from app.venues.models import Blocked, Space, Venue
 from tests.matrix.world import World
@@ -75,3 +77,42 @@ def _plans(session: Session, told: dict[str, Any]) -> None:
     told["batch"] = activity.batch
     told["rule_id"], told["interpreter_id"] = rule.id, interpreter.id
     told["presence_id"] = presence.id
+    _searches(session, told)
+    _waits(session, told)
+
+
+def _searches(session: Session, told: dict[str, Any]) -> None:
+    """Let a search be over."""
+    now, uuid = clock.now(), str(uuid4())
+    session.add(
+        Run(
+            uuid=uuid,
+            edition_id=told["edition_id"],
+            state="stopped",
+            asked_at=now,
+            made_by_id=None,
+            asked={"everything": True, "gives_way": [], "movable": None},
+            problem=None,
+            before=None,
+            origin=now,
+            board_number=0,
+            seconds=10,
+            ended_at=now,
+        )
+    )
+    session.flush()
+    told["run_uuid"] = uuid
+
+
+def _waits(session: Session, told: dict[str, Any]) -> None:
+    """Let an accepted item wait for the timetable."""
+    item = AgendaItem(
+        edition_id=told["edition_id"],
+        kind="agenda-item",
+        title=Words(en="Item of the world"),
+        summary=Words(),
+        made_at=clock.now(),
+    )
+    session.add(item)
+    session.flush()
+    told["item_id"] = item.id

@@ -5,3 +5,4 @@ from flask import Blueprint
 bp = Blueprint("schedule", __name__)
 EDITION = "/editions/<int:edition_id>"
 ACTIVITY = "/activities/<activity_uuid>"
+RUN = "/runs/<run_uuid>"

@@ -1,0 +1,165 @@
+"""What a search found, beside the board as it stands now, in the reader's words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from app.schedule.models.runs import Run
+from app.schedule.queries.stating import stated
+from app.schedule.queries.warnings import names
+from app.schedule.rules.asking import moved_least
+from app.schedule.rules.checking import Fault, faults
+from app.schedule.rules.comparing import Change, changes, since
+from app.schedule.rules.problem import Placement, Plan, Requirement
+from app.schedule.rules.stating import Stated
+from app.schedule.rules.written import read_plan, read_problem
+from app.schedule.words.requiring import asks, where_changed
+from app.schedule.words.warnings import Warned, warnings
+from app.schedule.words.warnings.scene import Scene
+from app.schedule.words.warnings.telling import scene_of
+
+OF_PARTIES = frozenset({"party", "rest", "present"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A change as it is read; `meanwhile` where somebody has moved it since the search began."""
+
+    change: Change
+    title: str
+    before: str
+    after: str
+    meanwhile: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A requirement of the smallest set: its key, what it asks, and where it is changed."""
+
+    key: str
+    sentence: str
+    what: str
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a search found: what changes, who must be told, what is not met, or what cannot be."""
+
+    moves: Sequence[Moved] = ()
+    told: Sequence[str] = ()
+    unmet: Sequence[Warned] = ()
+    reason: Sequence[Standing] = ()
+    days: Sequence[tuple[str, Sequence[tuple[str, str, str]]]] = ()
+    moved: int = 0
+
+
+def result(session: Session, run: Run) -> Result:
+    """Return what an ended search found; nothing once its texts were deleted."""
+    if run.problem is None or run.at_work:
+        return Result()
+    problem = read_problem(run.problem)
+    plan = {} if run.plan is None else dict(read_plan(run.plan))
+    draft, now = stated(session, run.edition)
+    known = {one.uuid for one in draft.activities}
+    plan = {key: there for key, there in plan.items() if key in known}
+    line = now.line._replace(origin=run.origin)
+    then = replace(now, problem=problem, plan=plan, line=line)
+    called = names(session, run.edition, now.parties.values())
+    scene = scene_of(draft, then, called, searches=0)
+    if run.plan is None:
+        return Result(reason=_reason(scene, run, known))
+    before = read_plan(run.before or "{}")
+    board = {key: _shifted(there, now, run) for key, there in now.plan.items()}
+    found = [
+        one
+        for one in changes(board, plan)
+        if one.key in known and before.get(one.key) != plan.get(one.key)
+    ]
+    broken = [one for one in faults(problem, plan) if _told(one, known, now)]
+    return Result(
+        moves=_moves(scene, found, since(before, board, plan).keys()),
+        told=_concerned(scene, found),
+        unmet=warnings(draft, then, called, broken, searches=0),
+        days=_days(scene, plan),
+        moved=moved_least(problem, run.counts),
+    )
+
+
+def _shifted(there: Placement, now: Stated, run: Run) -> Placement:
+    """Return a place of the board in minutes since the search's origin."""
+    ahead = (now.line.origin - run.origin) // timedelta(minutes=1)
+    return there._replace(start=there.start + ahead)
+
+
+def _told(fault: Fault, known: set[str], now: Stated) -> bool:
+    """Tell whether a fault is a wish, and about what there still is."""
+    one = fault.requirement
+    if one.weight is None or one.kind == "keep" or not known.issuperset(fault.activities):
+        return False
+    return one.kind not in OF_PARTIES or one.subjects[0] in now.parties
+
+
+def _reason(scene: Scene, run: Run, known: set[str]) -> list[Standing]:
+    """Return the smallest set in words; what is about something that is gone is left out."""
+    every = {one.key: one for one in scene.stated.problem.requirements}
+    found = (every[key] for key in run.reason if key in every)
+    return [_standing(scene, one) for one in found if _is_known(scene, one, known)]
+
+
+def _is_known(scene: Scene, one: Requirement, known: set[str]) -> bool:
+    parties, about = scene.stated.parties, one.subjects[0]
+    if one.kind in OF_PARTIES:
+        return about in parties and known.issuperset(one.others)
+    if one.kind in {"space", "open"}:
+        return about in scene.spaces
+    return one.kind == "languages" or known.issuperset((*one.subjects, *one.others))
+
+
+def _standing(scene: Scene, one: Requirement) -> Standing:
+    what, number = where_changed(one)
+    return Standing(key=one.key, sentence=asks(scene, one), what=what, id=number)
+
+
+def _moves(scene: Scene, found: list[Change], meanwhile: Collection[str]) -> list[Moved]:
+    return [
+        Moved(
+            change=one,
+            title=scene.title(one.key),
+            before=scene.place(one.before) if one.before else "",
+            after=scene.place(one.after) if one.after else "",
+            meanwhile=one.key in meanwhile,
+        )
+        for one in found
+    ]
+
+
+def _concerned(scene: Scene, found: list[Change]) -> list[str]:
+    """Name those whose activities change."""
+    changed = {one.key for one in found}
+    parties = [key for key, one in scene.stated.parties.items() if one.activities & changed]
+    return list(dict.fromkeys(scene.who([key]) for key in parties))
+
+
+def _days(scene: Scene, plan: Plan) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the plan by day: time, title and space of each activity."""
+    line = scene.stated.line
+
+    def day_of(key: str) -> str:
+        return scene.day(line.local(plan[key].start).date())
+
+    ordered = sorted(plan, key=lambda key: (plan[key].start, plan[key].space or ""))
+    return [
+        (day, [_row(scene, key, plan[key]) for key in keys])
+        for day, keys in groupby(ordered, key=day_of)
+    ]
+
+
+def _row(scene: Scene, key: str, there: Placement) -> tuple[str, str, str]:
+    line, minutes = scene.stated.line, scene.activities[key].minutes
+    start, end = line.local(there.start), line.local(there.start + minutes)
+    space = scene.space(there.space) if there.space else ""
+    return f"{start:%H:%M}–{end:%H:%M}", scene.title(key), space
