@@ -1,7 +1,8 @@
-"""Print how fast timetables are solved, in the solver's own process: `python -m bench.solving`.
+"""What the solver of timetables reaches: `python -m bench.solving`, or with names of forums."""
 
 import sys
 
+from bench import weeks
 from bench.forums import FIRST_WITHIN, GOALS, LARGE_WITHIN, Result, instance, large, solved
 
 LARGE = "400 × 20"
@@ -29,6 +30,8 @@ def row(result: Result, goal: int | None, within: float) -> str:
 def main() -> None:
     """Solve the forums that are named, else all, each for a minute."""
     asked = sys.argv[1:] or [*GOALS, LARGE]
+    if not sys.argv[1:]:
+        weeks.main()
     say(HEAD)
     for name in asked:
         if name == LARGE:
