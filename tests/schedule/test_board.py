@@ -232,7 +232,6 @@ def test_the_script_learns_where_an_activity_may_not_begin(planner, board):
         }
     ]
     assert set(told["spaces"]) == {str(one.id) for one in board.spaces}
-    assert [one["hard"] for one in told["broken"]] == [False]
 
 
 def test_whoever_does_not_plan_finds_no_board(signed_in, board):

@@ -1,7 +1,9 @@
 """Where an activity goes on the board: a form that reads a plain form and JSON alike."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import wtforms
 from flask import request
@@ -10,10 +12,13 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.core.forms import Form, LocalDateTimeField, choices, required
 from app.core.languages import _, _l, language
+from app.editions.models import Edition
 from app.schedule.actions.moving import LONGEST
 from app.schedule.models import Activity
 from app.schedule.models.moves import Spot
 from app.schedule.queries.board import Hall
+
+MORNING = time(9)
 
 
 class MoveForm(Form):
@@ -50,7 +55,8 @@ class PlaceForm(MoveForm):
     def __init__(self, activity: Activity, halls: Sequence[Hall], seen: int) -> None:
         """Start with where the activity stands, on the clocks of its edition."""
         self._zone = activity.edition.zone
-        stands = {"at": activity.starts_at, "minutes": activity.minutes, "seen": seen}
+        at = activity.starts_at or _morning(activity.edition)
+        stands = {"at": at, "minutes": activity.minutes, "seen": seen}
         super().__init__(data={**stands, "space": str(activity.space_id or "")})
         spoken = language()
         self.space.choices = choices(
@@ -79,6 +85,13 @@ class PlaceForm(MoveForm):
         """Return where the activity is to go."""
         space = int(self.space.data) if self.space.data else None
         return Spot(self.at.data, space, self.minutes.data)
+
+
+def _morning(edition: Edition) -> datetime | None:
+    """Return when an edition's first morning begins: a start to change, where there is none."""
+    if edition.starts_on is None:
+        return None
+    return datetime.combine(edition.starts_on, MORNING, ZoneInfo(edition.zone)).astimezone(UTC)
 
 
 class SwapForm(MoveForm):

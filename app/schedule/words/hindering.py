@@ -1,11 +1,10 @@
 """Why an activity may not begin somewhere, in a few words: read while it is carried there."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from flask_babel import LazyString
 
 from app.core.languages import _, _l, listed
-from app.schedule.rules.problem import Requirement
 
 REASONS: dict[str, LazyString] = {
     "space": _l("The space is taken"),
@@ -33,10 +32,9 @@ REASONS: dict[str, LazyString] = {
 }
 
 
-def reason(requirement: Requirement, others: Mapping[str, str]) -> str:
+def reason(about: str, others: Sequence[str]) -> str:
     """Say what a start would break, and together with what: the titles of other activities."""
-    found = REASONS.get(requirement.about) or REASONS.get(requirement.kind)
-    why = str(found or _("Something that is required"))
+    why = str(REASONS.get(about) or _("Something that is required"))
     if not others:
         return _("%(reason)s.", reason=why)
-    return _("%(reason)s: %(activities)s.", reason=why, activities=listed(others.values()))
+    return _("%(reason)s: %(activities)s.", reason=why, activities=listed(others))

@@ -6,7 +6,7 @@ const DAY = 24 * 60;
 
 export async function hindrances(activity) {
   const found = await ask(activity.href.replace(/place$/, "hindrances.json"));
-  return found ?? { windows: [], broken: [], spaces: null };
+  return found ?? { windows: [], spaces: null };
 }
 
 // A space that is not among its own does not suit at any time.

@@ -62,10 +62,10 @@ export function mover(board, shown, tell, aside) {
     hear(answer);
     if (answer.refused) return;
     tell.say(fill(at ? board.words.stored : board.words.off, named(activity)));
-    const after = at && !board.carried && (await ask(activity.href.replace(/place$/, "hindrances.json")));
-    if (!after) return tell.warn([]);
-    tell.warn(after.broken);
-    if (after.broken.length) tell.say(fill(board.words.stored, named(activity)), tell.breaks(after.broken));
+    const found = at && (await ask(`${board.root.dataset.warnings}?activity=${activity.uuid}`));
+    const warnings = found?.warnings ?? [];
+    tell.warn(warnings);
+    if (warnings.length && !board.carried) tell.say(fill(board.words.stored, named(activity)), tell.broken(warnings));
   }
 
   // What the server says that the board has not seen, from whomever.
@@ -79,7 +79,7 @@ export function mover(board, shown, tell, aside) {
       const spot = { at: move.at, space: String(move.space ?? 0), minutes: move.minutes };
       // What is in somebody's hand stays there; its place changes beneath.
       if (board.carried?.activity === activity) board.carried.origin = spot;
-      else {
+      else if (!sameSpot(activity, spot)) {
         Object.assign(activity, spot);
         draw(activity);
       }

@@ -1,6 +1,7 @@
 // The calendar: shows the activities that have a place, and says what a mouse does with them.
 import { dayOf, shift, timeOf, written } from "./clock.js";
 import { painted } from "./hindering.js";
+import { dayNamed } from "./reading.js";
 
 const MOST_DAYS = 10;
 const TIMELINE = "resourceTimelineDay";
@@ -12,14 +13,22 @@ export async function show(board, on) {
   board.root.querySelector("[data-tables]").hidden = true;
   board.root.querySelector("[data-aside]").classList.add("board-aside-live");
   const days = [...board.days.keys()];
-  const calendar = createCalendar(place, [Interaction, ResourceTimeline, ResourceTimeGrid], options(board, days, on));
+  const spaces = new Map(board.spaces.map((one) => [one.id, one.name]));
+  const eventOf = (activity) => event(activity, { there: `${dayNamed(board, activity.at)}, ${spaces.get(activity.space) ?? board.words.noSpace}` });
+  const calendar = createCalendar(place, [Interaction, ResourceTimeline, ResourceTimeGrid], options(board, days, on, eventOf));
   let paint = [];
+  const roles = () => plain(place);
+  new MutationObserver(roles).observe(place, { childList: true, subtree: true });
+  roles();
 
+  // The library makes the element anew: whoever had it in focus keeps it.
+  const element = (uuid) => place.querySelector(`[data-uuid="${uuid}"]:not(.ec-ghost)`);
   const put = (activity) => {
+    if (document.activeElement?.dataset.uuid === activity.uuid) requestAnimationFrame(() => element(activity.uuid)?.focus());
     const there = calendar.getEventById(activity.uuid);
     if (!activity.at) calendar.removeEventById(activity.uuid);
-    else if (there) calendar.updateEvent(event(activity));
-    else calendar.addEvent(event(activity));
+    else if (there) calendar.updateEvent(eventOf(activity));
+    else calendar.addEvent(eventOf(activity));
   };
 
   const view = () => calendar.getView().type;
@@ -28,7 +37,7 @@ export async function show(board, on) {
     calendar,
     put,
     timeline: () => view() === TIMELINE,
-    element: (uuid) => place.querySelector(`[data-uuid="${uuid}"]:not(.ec-ghost)`),
+    element,
     day: () => (view() === TIMELINE ? days[0] : dayOf(written(calendar.getView().currentStart))),
     spotAt(x, y) {
       const found = place.contains(document.elementFromPoint(x, y)) && calendar.dateFromPoint(x, y);
@@ -55,11 +64,20 @@ export async function show(board, on) {
   };
 }
 
+// The library calls its grid a table whose rows hold no cells. What can be used are the activities in it,
+// and each says its time and space by itself.
+function plain(place) {
+  for (const one of place.querySelectorAll("[role]:not([role=button])")) {
+    one.removeAttribute("role");
+    for (const { name } of [...one.attributes]) if (name.startsWith("aria-col") || name.startsWith("aria-row")) one.removeAttribute(name);
+  }
+}
+
 function background({ space, from, until, hard }, i) {
   return { id: `window-${i}`, resourceIds: [space], start: from, end: until, display: "background", classNames: [hard ? "board-hindered" : "board-unwished"] };
 }
 
-export function event(activity) {
+function event(activity, { there }) {
   const { uuid, at, space, minutes, fixed, kind, title, small, lang } = activity;
   return {
     id: uuid,
@@ -69,19 +87,20 @@ export function event(activity) {
     title,
     editable: !fixed,
     classNames: [kind, ...(fixed ? ["board-fixed"] : []), ...(activity.carried ? ["board-carried"] : [])],
-    extendedProps: { small, lang, times: `${timeOf(at)}–${timeOf(shift(at, minutes))}` },
+    extendedProps: { small, lang, there, times: `${timeOf(at)}–${timeOf(shift(at, minutes))}` },
   };
 }
 
 function content({ event: { title, extendedProps } }) {
-  const { small, lang, times } = extendedProps;
+  const { small, lang, there, times } = extendedProps;
   const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const name = made("b", title);
   if (lang) name.lang = lang;
-  return times ? { domNodes: [made("time", times), name, made("small", small)] } : "";
+  const where = Object.assign(made("span", there), { className: "visually-hidden" });
+  return times ? { domNodes: [made("time", times), name, made("small", small), where] } : "";
 }
 
-function options(board, days, on) {
+function options(board, days, on, eventOf) {
   const hours = (number) => `${String(number).padStart(2, "0")}:00:00`;
   const count = Math.min(MOST_DAYS, 1 + Math.round((Date.parse(days.at(-1)) - Date.parse(days[0])) / 86_400_000));
   return {
@@ -94,7 +113,7 @@ function options(board, days, on) {
     headerToolbar: { start: "", center: "", end: "" },
     resources: board.spaces.map(({ id, name, venue }) => ({ id, title: name, extendedProps: { venue } })),
     resourceLabelContent: ({ resource }) => label(resource),
-    events: [...board.activities.values()].filter((one) => one.at).map(event),
+    events: [...board.activities.values()].filter((one) => one.at).map(eventOf),
     eventContent: content,
     eventDidMount: ({ el, event: { id } }) => {
       el.dataset.uuid = id;

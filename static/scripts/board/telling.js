@@ -23,6 +23,8 @@ export function teller(board) {
 
   const breaks = (found) => found.length ? fill(board.words.wouldBreak, { what: [...new Set(found.map((one) => one.words))].join(" ") }) : board.words.free;
 
+  const broken = (found) => fill(board.words.breaks, { what: found.map((one) => one.sentence).join(" ") });
+
   const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
 
   const note = (text) => {
@@ -31,14 +33,14 @@ export function teller(board) {
     while (list.children.length > MOST) list.lastChild.remove();
   };
 
-  const warn = (broken) => {
-    part("warnings").replaceChildren(...broken.map(({ words, out, hard }) => {
-      const made = item(`${words} `);
+  const warn = (found) => {
+    part("warnings").replaceChildren(...found.map(({ sentence, way_out: out, hard }) => {
+      const made = item(`${sentence} `);
       const put = (text, className) => Object.assign(document.createElement("span"), { textContent: text, className });
       made.append(hard ? put(board.words.hard, "tag tag-urgent") : put(board.words.soft, "tag tag-waiting"), " ", put(out, "quiet"));
       return made;
     }));
-    part("no-warnings").hidden = broken.length > 0;
+    part("no-warnings").hidden = found.length > 0;
   };
 
   const offerAgain = () => {
@@ -48,5 +50,5 @@ export function teller(board) {
     say(board.words.changed);
   };
 
-  return { say, where, breaks, note, warn, offerAgain };
+  return { say, where, breaks, broken, note, warn, offerAgain };
 }

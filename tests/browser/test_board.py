@@ -1,0 +1,199 @@
+"""The board in a browser: by mouse, by keyboard alone, and two people at once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Grant, Role, User
+from app.core import clock
+from app.core.db import engine_for
+from app.core.words import Words
+from app.editions.models import Edition
+from app.programmes.models import Programme
+from app.schedule.models import Activity
+from app.venues.models import Space, Venue
+from tests.browser.people import sign_in
+from tests.browser.windows import PHONE, overflow
+
+TITLES = ("Opening", "Final", "Closing")
+
+
+@pytest.fixture
+def board(site):
+    """The address of a board of its own: two courts, three activities, one at ten on the first."""
+    engine = engine_for(site.around["KITAMAE_DATABASE_URL"])
+    with Session(engine) as session, session.begin():
+        now = clock.now()
+        games = session.scalars(select(Programme).where(Programme.slug == "soj-highschool-games"))
+        programme = Programme(
+            slug=f"board-{now:%H%M%S%f}",
+            kind_slug=games.one().kind_slug,
+            name=Words(en="Board games"),
+            summary=Words(),
+            cadence="annual",
+        )
+        session.add(programme)
+        session.flush()
+        days = {"starts_on": date(2027, 8, 5), "ends_on": date(2027, 8, 6)}
+        edition = Edition(programme_id=programme.id, year=2027, number="1", **days)
+        people = select(User).where(
+            User.email.in_(["coordinator@demo.example", "secretariat@demo.example"])
+        )
+        role = {"role": Role.PROGRAMME_COORDINATOR, "programme_id": programme.id}
+        session.add(edition)
+        session.add_all(
+            [Grant(user_id=one.id, granted_at=now, **role) for one in session.scalars(people)]
+        )
+        session.flush()
+        _fill(session, edition.id)
+        path = f"/editions/{edition.id}/board"
+    engine.dispose()
+    return path
+
+
+def _fill(session, edition_id):
+    """Make a venue with two courts, and activities of which the first is placed."""
+    venue = Venue(edition_id=edition_id, name=Words(en="Arena"))
+    session.add(venue)
+    session.flush()
+    shared = {"edition_id": edition_id, "venue_id": venue.id, "kind": "court"}
+    courts = [Space(**shared, name=Words(en=f"Court {one}"), position=one) for one in (1, 2)]
+    session.add_all(courts)
+    session.flush()
+    start = {"starts_at": datetime(2027, 8, 5, 1, tzinfo=UTC), "space_id": courts[0].id}
+    for title in TITLES:
+        more = start if title == "Opening" else {}
+        words = {"title": Words(en=title), "kind": "match", "minutes": 60}
+        session.add(Activity(edition_id=edition_id, made_at=clock.now(), **words, **more))
+
+
+def opened(open_tab, board, name="coordinator", **options):
+    """Open the board as somebody, and wait until its script has begun."""
+    tab = open_tab(viewport={"width": 1280, "height": 1000}, **options)
+    sign_in(tab, name)
+    tab.goto(board)
+    tab.locator("[data-ready]").wait_for()
+    return tab
+
+
+def event(tab, title):
+    """Return an activity in the calendar."""
+    return tab.locator(".ec-event:not(.ec-ghost)", has_text=title)
+
+
+def carry(tab, source, x, y, grip=20):
+    """Take something with the mouse and drop it so far from where it stands."""
+    box = source.bounding_box()
+    tab.mouse.move(box["x"] + grip, box["y"] + 12)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + grip + x / 2, box["y"] + 12 + y / 2)
+    tab.mouse.move(box["x"] + grip + x, box["y"] + 12 + y)
+    tab.mouse.up()
+
+
+def says(tab, words):
+    """Wait until the live region says something."""
+    tab.locator("[data-live]", has_text=words).wait_for()
+
+
+def places(tab):
+    """Return where the activities stand as a page without script shows them, loaded anew."""
+    found = tab.request.get(tab.url).text()
+    return {
+        title: next(
+            (line.partition('data-t="')[2][11:16] for line in found.splitlines() if title in line),
+            None,
+        )
+        for title in TITLES
+    }
+
+
+def test_a_mouse_moves_stretches_takes_off_and_puts_on(open_tab, board, faults):
+    tab = opened(open_tab, board)
+    assert faults(tab) == []
+    slot = event(tab, "Opening").bounding_box()["width"] / 4
+    carry(tab, event(tab, "Opening"), 4 * slot, 0)
+    says(tab, "“Opening” is put down.")
+    event(tab, "Opening").get_by_text("11:00–12:00").wait_for()
+    event(tab, "Opening").hover()
+    carry(tab, event(tab, "Opening").locator(".ec-resizer"), 2 * slot, 0, grip=4)
+    event(tab, "Opening").get_by_text("11:00–12:30").wait_for()
+    final = tab.locator("[data-aside] .entry", has_text="Final")
+    there, here = event(tab, "Opening").bounding_box(), final.bounding_box()
+    carry(tab, final, there["x"] - here["x"] - 20, there["y"] - here["y"])
+    says(tab, "It breaks:")
+    assert "Final" in tab.locator("[data-warnings]").inner_text()
+    aside = tab.locator("[data-aside]").bounding_box()
+    box = event(tab, "Opening").bounding_box()
+    carry(tab, event(tab, "Opening"), aside["x"] + 30 - box["x"], 20)
+    says(tab, "“Opening” is off the board.")
+    assert places(tab)["Opening"] == ""
+    tab.keyboard.press("Control+z")
+    event(tab, "Opening").get_by_text("11:00–12:30").wait_for()
+    assert faults(tab) == []
+
+
+def test_the_keyboard_does_all_that_a_mouse_does(open_tab, board):
+    tab = opened(open_tab, board)
+    event(tab, "Opening").focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Shift+ArrowRight"):
+        tab.keyboard.press(key)
+    says(tab, "10:30 to 11:45, Court 2. Nothing stands in the way.")
+    tab.keyboard.press("Escape")
+    says(tab, "“Opening” is back where it was.")
+    tab.keyboard.press("PageDown")
+    tab.keyboard.press("Enter")
+    says(tab, "“Opening” is put down.")
+    tab.locator("[data-aside] .entry", has_text="Final").focus()
+    tab.keyboard.press("ArrowRight")
+    says(tab, "08:00 to 09:00, Court 1.")
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    says(tab, "“Final” is put down.")
+    assert places(tab) == {"Opening": "10:00", "Final": "08:15", "Closing": ""}
+    tab.keyboard.press("Delete")
+    says(tab, "“Final” is off the board.")
+    for key, words in (("z", "08:15"), ("z", "not on the board"), ("y", "08:15")):
+        tab.keyboard.press(f"Control+{key}")
+        says(tab, words)
+    assert places(tab) == {"Opening": "10:00", "Final": "08:15", "Closing": ""}
+
+
+def test_two_people_at_once_see_each_other_and_lose_nothing(open_tab, board):
+    kim, sato = opened(open_tab, board), opened(open_tab, board, "secretariat")
+    event(sato, "Opening").focus()
+    sato.keyboard.press("ArrowRight")
+    event(kim, "Opening").focus()
+    kim.keyboard.press("ArrowDown")
+    kim.keyboard.press("Enter")
+    says(kim, "“Opening” is put down.")
+    # What somebody carries stays in their hand until they put it down.
+    sato.keyboard.press("ArrowRight")
+    sato.keyboard.press("Enter")
+    says(sato, "Kurobe Minato has moved “Opening” meanwhile")
+    event(sato, "Opening").get_by_text("10:00–11:00").wait_for()
+    sato.locator("[data-aside] .entry", has_text="Closing").focus()
+    sato.keyboard.press("ArrowRight")
+    says(sato, "08:00 to 09:00, Court 1.")
+    sato.keyboard.press("Enter")
+    # Nobody touched the other window: it hears of it by itself.
+    says(kim, "Han Seoyeon moved “Closing”")
+    event(kim, "Closing").get_by_text("08:00–09:00").wait_for()
+
+
+def test_a_phone_and_a_page_without_script_show_lists_and_forms(open_tab, board, faults):
+    tab = open_tab(viewport=PHONE)
+    sign_in(tab, "coordinator")
+    tab.goto(board)
+    assert (overflow(tab), faults(tab)) == (0, [])
+    plain = open_tab(java_script_enabled=False, viewport=PHONE)
+    sign_in(plain, "coordinator")
+    plain.goto(board)
+    plain.get_by_role("link", name="Final").click()
+    plain.locator("[name=at]").fill("2027-08-06T15:00")
+    plain.get_by_role("button", name="Put it there").click()
+    assert "15:00–16:00" in plain.get_by_role("link", name="Final").inner_text()
+    plain.get_by_role("button", name="Undo").click()
+    assert plain.locator(".board-aside").get_by_role("link", name="Final").is_visible()
