@@ -4,7 +4,7 @@ from app.ballots.terms import VotingTerms
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import proposing, roles
+from app.kinds import planning, proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -22,6 +22,7 @@ ASSEMBLY = Kind(
         proposing.calls_for(
             proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY, proposing.PROJECT
         ),
+        planning.ASSEMBLY_DAYS,
         EntryTerms(
             roles=(
                 usual(roles.GOVERNOR, 1),

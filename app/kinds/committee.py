@@ -4,7 +4,7 @@ from app.ballots.terms import VotingTerms
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import proposing, roles
+from app.kinds import planning, proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -24,6 +24,7 @@ COMMITTEE = Kind(
         proposing.calls_for(
             proposing.PROJECT, proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY
         ),
+        planning.COMMITTEE_DAYS,
         EntryTerms(
             roles=(
                 usual(roles.DIRECTOR, 1),

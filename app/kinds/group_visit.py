@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import proposing, roles
+from app.kinds import planning, proposing, roles
 from app.kinds.questions import JOURNEY, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -33,6 +33,7 @@ GROUP_VISIT = Kind(
             *JOURNEY,
         ),
         proposing.calls_for(proposing.CANDIDACY, proposing.COOPERATION),
+        planning.VISIT_DAYS,
         EntryTerms(
             roles=(
                 usual(roles.GROUP_LEADER, 1),

@@ -3,7 +3,7 @@
 from app.consents.terms import ConsentTerms
 from app.core.languages import _l
 from app.editions.terms import EntryTerms
-from app.kinds import proposing, roles
+from app.kinds import planning, proposing, roles
 from app.kinds.questions import JOURNEY, MEETING, asks
 from app.kinds.roles import usual
 from app.programmes.kind import Kind
@@ -18,6 +18,7 @@ MAYORS_MEETING = Kind(
         ConsentTerms(minors=False),
         asks(*MEETING, "passport", "photo", *JOURNEY, "wish"),
         proposing.calls_for(proposing.AGENDA_ITEM, proposing.COOPERATION, proposing.CANDIDACY),
+        planning.MAYORS_DAYS,
         EntryTerms(
             roles=(
                 usual(roles.MAYOR, 1),

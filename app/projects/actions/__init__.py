@@ -1,5 +1,6 @@
 """What people do with projects, and what acceptance makes of a proposal."""
 
+from app.projects.actions.agenda import drop_item, settle_items, take_up_item
 from app.projects.actions.creating import create_project, put_on_agenda
 from app.projects.actions.filing import file_paper, publish_paper, remove_paper
 from app.projects.actions.reaching import (
@@ -21,6 +22,7 @@ __all__ = [
     "change_milestone",
     "change_report",
     "create_project",
+    "drop_item",
     "end",
     "file_paper",
     "hand_in",
@@ -32,7 +34,9 @@ __all__ = [
     "remove_paper",
     "remove_report",
     "resume",
+    "settle_items",
     "spend",
     "strike",
+    "take_up_item",
     "undo_reach",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
@@ -32,6 +33,8 @@ class League:
     twice: bool = False
     in_order: bool = False
     space_ids: frozenset[int] = frozenset()
+    earliest_at: datetime | None = None
+    latest_at: datetime | None = None
 
 
 def make_league(
@@ -40,11 +43,13 @@ def make_league(
     edition: Edition,
     regions: Sequence[Region],
     league: League,
+    *,
+    batch: str = "",
 ) -> str:
     """Make the group and all matches of a league; returns its batch; raises TooFewTeams."""
     if len(regions) < rules.FEWEST:
         raise TooFewTeams
-    batch = str(uuid4())
+    batch = batch or str(uuid4())
     group = Group(
         edition_id=edition.id,
         name=league.name,
@@ -109,4 +114,6 @@ def _match(
         position=round_,
         parties=frozenset(Party(region_id=region.id) for region in facing),
         space_ids=league.space_ids,
+        earliest_at=league.earliest_at,
+        latest_at=league.latest_at,
     )

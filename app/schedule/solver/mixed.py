@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from app.schedule.rules.checking import Board, cost, faults, price
+from app.schedule.rules.checking import cost, faults, price
 from app.schedule.rules.problem import Activity, Outcome, Plan, Problem, Requirement
+from app.schedule.rules.standing import Board
 from app.schedule.solver.forum.search import solve_forum
 from app.schedule.solver.free import solve_free
 from app.schedule.solver.watch import Watch

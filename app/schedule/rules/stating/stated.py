@@ -55,15 +55,9 @@ def state(
     may move. `present` is a plan to keep to instead of the draft itself, such as what is announced,
     and `kept` are the activities for which each change of it counts.
     """
-    line, live = _line(draft, present or {}), {one.id for one in draft.spaces}
-    plan = {
-        one.uuid: _placement(line, one.starts_at, one.space_id if one.space_id in live else None)
-        for one in draft.activities
-        if one.starts_at is not None
-    }
-    before = (
-        plan if present is None else {key: _placement(line, *at) for key, at in present.items()}
-    )
+    line = _line(draft, present or {})
+    plan = _plan(draft, line)
+    announced = {key: _placement(line, *at) for key, at in (present or {}).items()}
     context = Context(
         draft=draft,
         line=line,
@@ -78,11 +72,21 @@ def state(
         activities=tuple(_activities(context, plan, movable)),
         requirements=tuple(requirements),
         travel={(str(a), str(b)): minutes for (a, b), minutes in draft.travel.items()},
-        present=before,
+        present=plan if present is None else announced,
     )
     return Stated(
         problem=problem, line=line, plan=plan, parties={one.key: one for one in context.parties}
     )
+
+
+def _plan(draft: Drafted, line: Timeline) -> dict[str, Placement]:
+    """Return where the draft has what it has placed; a space that was removed is none."""
+    live = {one.id for one in draft.spaces}
+    return {
+        one.uuid: _placement(line, one.starts_at, one.space_id if one.space_id in live else None)
+        for one in draft.activities
+        if one.starts_at is not None
+    }
 
 
 def _placement(line: Timeline, starts_at: datetime, space_id: int | None) -> Placement:

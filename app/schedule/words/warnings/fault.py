@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.schedule.rules.checking import Fault, day_of
+from app.schedule.rules.checking import Fault
 from app.schedule.rules.problem import Requirement
+from app.schedule.rules.standing import day_of
 from app.schedule.rules.stating import Stated
 
 _OF_PARTIES = frozenset({"party", "rest", "present"})
