@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Row
 
+from app.core.words import Words
 from app.schedule.models import USUAL_WEIGHTS
 
 DAY, HOUR = 1440, 60
@@ -47,7 +48,13 @@ def hours(opens, closes, day=None):
 
 
 def group(number, **more):
-    usual = {"one_space": False, "one_day": False, "in_order": False, "rest": 0}
+    usual = {
+        "name": Words(en="Group"),
+        "one_space": False,
+        "one_day": False,
+        "in_order": False,
+        "rest": 0,
+    }
     return Row(id=number, **{**usual, "after_group_id": None, "gap": 0, **more})
 
 

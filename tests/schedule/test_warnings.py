@@ -31,6 +31,7 @@ from tests.schedule.drafting import (
 NAMES = Names(
     regions={7: Words(en="Toyama"), 8: Words(en="Gangwon")},
     people={11: "Coach Seven", 13: "Athlete Thirteen", 21: "Coach Eight"},
+    codes={7: "jp-16", 8: "kr-42"},
 )
 ARENA = {"name": Words(en="Court A"), "position": 1}
 HOUSE = {"name": Words(en="Great hall"), "position": 2}
@@ -379,6 +380,32 @@ def test_the_heaviest_come_first_and_links_lead_to_what_it_is_about():
         ("space", "1"),
     ]
     assert (found[0].hard, found[0].spaces, found[1].hard) == (True, (1,), False)
+
+
+def test_links_lead_to_delegations_and_to_what_asks_for_it():
+    (late,) = told(
+        activity(1, "Match", **TEAM, **at(9)),
+        presences=[presence(1, region_id=7, arrives_at=utc(5, 1))],
+    )
+    assert [(one.what, one.id) for one in late.links] == [
+        ("activity", "Match"),
+        ("space", "1"),
+        ("delegation", "jp-16"),
+        ("presences", ""),
+    ]
+    two = {"weight": 2, "note": "as the mayor asked"}
+    (wish,) = told(
+        activity(1, "One", **at(9)),
+        activity(2, "Two", **at(9, day=6)),
+        rules=[rule(4, "same-day", about(activity_id=1), about(activity_id=2), **two)],
+    )
+    assert (wish.note, [one.id for one in wish.links if one.what == "rule"]) == (two["note"], ["4"])
+    (order,) = told(
+        activity(1, "Semi", group_id=3, **at(9)),
+        activity(2, "Final", group_id=4, **at(10, 30)),
+        groups=[group(3), group(4, after_group_id=3, gap=45, name=Words(en="Finals"))],
+    )
+    assert [one.label for one in order.links if one.what == "group"] == ["Finals"]
 
 
 def test_the_way_out_names_free_places_for_so_many_warnings_as_may_be_searched():

@@ -92,20 +92,15 @@ def regions(session: Session, found: Iterable[Warned]) -> Sequence[Region]:
 def names(session: Session, edition: Edition, parties: Iterable[Party]) -> Names:
     """Return the names of those who are meant; people only where they are a party by themselves."""
     members = [party.members for party in parties]
-    regions = {one[0].region_id for one in members}
-    people = {one[0].participant_id for one in members if len(one) == 1}
+    meant = {one[0].region_id for one in members} - {None}
+    named = {one[0].participant_id for one in members if len(one) == 1} - {None}
+    found = session.execute(
+        select(Region.id, Region.name, Region.code).where(Region.id.in_(meant))
+    ).all()
+    people = session.scalars(select(Participant).where(Participant.id.in_(named)))
     return Names(
-        regions={
-            row.id: row.name
-            for row in session.execute(
-                select(Region.id, Region.name).where(Region.id.in_(regions - {None}))
-            )
-        },
-        people={
-            one.id: one.native
-            for one in session.scalars(
-                select(Participant).where(Participant.id.in_(people - {None}))
-            )
-        },
+        regions={row.id: row.name for row in found},
+        codes={row.id: row.code for row in found},
+        people={one.id: one.native for one in people},
         role=edition.programme.kind.terms(EntryTerms).label,
     )

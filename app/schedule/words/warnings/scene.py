@@ -23,11 +23,12 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """The names that a draft does not hold itself."""
+    """The names that a draft does not hold itself; `codes` name regions in addresses."""
 
     regions: Mapping[int, Words]
     people: Mapping[int, str]
     role: Callable[[str], object] = str
+    codes: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

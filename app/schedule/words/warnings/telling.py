@@ -10,6 +10,7 @@ from app.schedule.rules.stating import Stated
 from app.schedule.rules.stating.drafted import Drafted
 from app.schedule.words.warnings import orders, people, places
 from app.schedule.words.warnings.fault import Said, together
+from app.schedule.words.warnings.linking import Link, links, rule_of
 from app.schedule.words.warnings.scene import Names, Scene
 
 SEARCHES = 6
@@ -41,15 +42,6 @@ _SENTENCES: Mapping[str, Callable[[Scene, Said], tuple[str, str]]] = {
 ABOUT = tuple(_SENTENCES)
 # Where another time or space of the first activity would help.
 _MOVABLE = frozenset({"space", "open", "blocked", "party", "rest", "present", "within", "order"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """What a warning leads to: an activity, a space, a delegation, a rule ... by its id."""
-
-    what: str
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +108,7 @@ def _severity(requirement: Requirement) -> int:
 
 def _warned(scene: Scene, said: Said) -> Warned:
     sentence, way_out = _SENTENCES[said.about](scene, said)
-    rule = _rule(said.requirement)
+    rule = rule_of(said.requirement)
     if said.about in _MOVABLE:
         way_out = f"{way_out} {_elsewhere(scene, said)}".strip()
     regions = {scene.stated.parties[key].region_id for key in said.parties} or {
@@ -134,7 +126,7 @@ def _warned(scene: Scene, said: Said) -> Warned:
         activities=said.activities,
         spaces=tuple(sorted(int(one) for one in spaces if one is not None)),
         regions=tuple(sorted(one for one in regions if one is not None)),
-        links=tuple(_links(scene, said, rule)),
+        links=tuple(links(scene, said)),
     )
 
 
@@ -142,21 +134,3 @@ def _elsewhere(scene: Scene, said: Said) -> str:
     """Say where one of the activities could go: of two rather the later one, never a fixed one."""
     free = [key for key in said.activities if not scene.activities[key].fixed]
     return scene.free(free[-1]) if free else ""
-
-
-def _rule(requirement: Requirement) -> int:
-    """Return the id of the rule that somebody wrote down; 0 for what goes without saying."""
-    kind, _colon, number = requirement.key.partition(":")
-    return int(number.partition(":")[0]) if kind == "rule" else 0
-
-
-def _links(scene: Scene, said: Said, rule: int) -> Iterable[Link]:
-    for key in said.activities:
-        yield Link(what="activity", id=key, label=scene.title(key))
-    for space in sorted(
-        {scene.plan[key].space or "" for key in said.activities if key in scene.plan}
-    ):
-        if space in scene.spaces:
-            yield Link(what="space", id=space, label=scene.space(space))
-    if rule in scene.rules:
-        yield Link(what="rule", id=str(rule), label=scene.rules[rule].note)
