@@ -234,6 +234,7 @@ ACTIONS: dict[str, LazyString] = {
     "rule.taken_up": _l("Took a requirement or wish up again"),
     "rule.softened": _l("Made a wish of a requirement"),
     "weights.set": _l("Set the weights of a timetable"),
+    "activities.imported": _l("Made activities from a file"),
 }
 
 

@@ -22,6 +22,7 @@ from app.proposals.models import Party, Proposal, ProposalPaper
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
+from app.schedule.rules.importing import packed
 from app.schedule.models import Activity
 from app.stages.models import Stage
 from tests.matrix.reviewing import SECOND
@@ -655,6 +656,9 @@ CASES: dict[tuple[str, str], Case] = {
         query={"kind": "languages"}, body=lambda _: {"language": "ru", "most": "1"}
     ),
     ("schedule.mark_rule", "POST"): Case(body=lambda _: {"what": "removed"}),
+    ("schedule.import_activities", "POST"): Case(
+        body=lambda _: {"rows": packed([{"title-en": "Sailing", "minutes": "60"}])}
+    ),
     ("schedule.add_league", "POST"): Case(body=lambda _: {"name-en": "League"}),
     ("schedule.late", "POST"): Case(
         body=lambda world: {"region": world.own["region_id"], "arrives_at": _at(8)}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from app.core.languages import _, language
+from app.core.languages import _, language, pgettext
 from app.core.sheets import Cell, Sheet
 from app.schedule.models import Activity
 from app.schedule.words import activities as words
@@ -33,6 +34,30 @@ def activities_sheet(activities: Iterable[Activity], names: Names, title: str) -
     )
 
 
+def template_sheet(first_day: date | None, title: str) -> Sheet:
+    """Lay out an empty file with one activity as an example."""
+    said = language()
+    day = f"{first_day or date(2027, 8, 5):%Y-%m-%d}"
+    values: dict[str, Cell] = {
+        "kind": words.kind("ceremony"),
+        f"title-{said}": pgettext("example", "Opening ceremony"),
+        "minutes": 60,
+        "turnround": 15,
+        "group": pgettext("example", "First day"),
+        "roles": columns.everyone(),
+        "languages": _many(words.interpreted(code) for code in ("ja", "ko")),
+        "earliest": f"{day} 09:00",
+        "latest": f"{day} 12:00",
+    }
+    return Sheet(
+        title=title,
+        headings=[columns.heading(code) for code in columns.CODES],
+        types=[int if code in columns.NUMBERS else str for code in columns.CODES],
+        rows=[[values.get(code) for code in columns.CODES]],
+        stamp=title,
+    )
+
+
 def _row(one: Activity, names: Names) -> list[Cell]:
     """Write one activity."""
     said = language()
@@ -42,7 +67,7 @@ def _row(one: Activity, names: Names) -> list[Cell]:
         roles = [columns.EVERYONE, *roles]
     values: dict[str, Cell] = {
         "kind": words.kind(one.kind),
-        "title": one.title.best(said),
+        **{code: one.title.get(spoken, "") for code, spoken in columns.TITLES.items()},
         "minutes": one.minutes,
         "turnround": one.turnround or None,
         "group": one.group.name.best(said) if one.group else "",

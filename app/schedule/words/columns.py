@@ -1,23 +1,25 @@
 """The columns of a file of activities, by which it is written and read again."""
 
-from app.core.languages import pgettext
+from app.core.languages import LANGUAGES, pgettext
 
-# In the order of the file; only the kind, title and length are needed.
+TITLES = {f"title-{code}": code for code in LANGUAGES}
+# In the order of the file; only a title and the length are needed.
 CODES = (
-    *("kind", "title", "minutes", "turnround", "group", "position", "delegations", "roles"),
+    *("kind", *TITLES, "minutes", "turnround", "group", "position", "delegations", "roles"),
     *("spaces", "equipment", "languages", "size", "places", "fixed", "online"),
     *("earliest", "latest", "starts", "space", "note"),
 )
-NEEDED = frozenset({"title", "minutes"})
 NUMBERS = frozenset({"minutes", "turnround", "position", "size", "places"})
 EVERYONE = "everyone"
 
 
 def heading(code: str) -> str:
     """Name a column."""
+    if code in TITLES:
+        language = LANGUAGES[TITLES[code]]
+        return str(pgettext("column", "Title (%(language)s)", language=language))
     words = {
         "kind": pgettext("column", "Kind"),
-        "title": pgettext("column", "Title"),
         "minutes": pgettext("column", "Minutes"),
         "turnround": pgettext("column", "Minutes to make ready"),
         "group": pgettext("column", "Group"),
@@ -43,3 +45,8 @@ def heading(code: str) -> str:
 def everyone() -> str:
     """Name everyone who takes part."""
     return str(pgettext("people", "Everyone"))
+
+
+def plain_title(_code: str = "") -> str:
+    """Name the column of titles where a file does not say in which language they are."""
+    return str(pgettext("column", "Title"))
