@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.editions.actions.saving import write
 from app.editions.models import Edition
-from app.history.actions import record
 from app.history.models import Record
 from app.rosters.rules.view import View
 
@@ -32,13 +32,4 @@ def export(
         "role": view.role,
         "searched": bool(view.words),
     }
-    return record(
-        session,
-        actor_id,
-        "roster.exported",
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details=details,
-        reason=reason,
-    )
+    return write(session, actor_id, "roster.exported", edition, details, reason)

@@ -14,6 +14,7 @@ from app.consents.errors import CountryUnknown, NothingToChange
 from app.consents.models import ConsentAge, ConsentText
 from app.core import clock
 from app.core.words import Words
+from app.editions.actions.saving import write
 from app.editions.models import Edition
 from app.history import actions as history
 from app.regions.models import Region
@@ -123,12 +124,5 @@ def _write(
         )
     )
     session.flush()
-    history.record(
-        session,
-        actor_id,
-        "consent.text_written",
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details={"purpose": purpose, "version": number},
-    )
+    details = {"purpose": purpose, "version": number}
+    write(session, actor_id, "consent.text_written", edition, details)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, select, union
+from sqlalchemy import CompoundSelect, and_, select, union
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Grant, Role, User
@@ -46,7 +46,7 @@ def concerned(session: Session, call: Call) -> list[User]:
     at_it = (Proposal.call_id == call.id, Proposal.state.in_(ALIVE))
     asked = select(Party.region_id).join(Proposal, Proposal.id == Party.proposal_id)
     voting = select(Elector.region_id).join(Poll, Poll.id == Elector.poll_id)
-    regions = union(
+    regions: CompoundSelect[int | None] = union(
         select(Proposal.region_id).where(*at_it),
         asked.where(*at_it, Party.state != "declined"),
         voting.where(Poll.call_id == call.id, Elector.entitled, *RUNNING),

@@ -1,5 +1,6 @@
 """Writing an edition so that nobody else's change is lost, and the record of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +13,7 @@ from app.editions import queries
 from app.editions.errors import NumberTaken
 from app.editions.models import Edition
 from app.history import actions as history
+from app.history.models import Record
 
 
 def check_number(session: Session, edition: Edition) -> None:
@@ -47,17 +49,19 @@ def write(
     actor_id: int | None,
     action: str,
     edition: Edition,
-    details: dict[str, Any],
+    details: Mapping[str, Any],
     reason: str = "",
-) -> None:
-    """Write the edition's record."""
-    history.record(
+    region_id: int | None = None,
+) -> Record:
+    """Write a record about an edition, or about a region's part in it."""
+    return history.record(
         session,
         actor_id,
         action,
         subject=f"edition:{edition.id}",
         programme_id=edition.programme_id,
         edition_id=edition.id,
-        details=details,
+        region_id=region_id,
+        details=dict(details),
         reason=reason,
     )

@@ -10,8 +10,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.core import clock
 from app.core.errors import Stale
 from app.core.languages import _, language
+from app.editions.actions.saving import write
 from app.editions.models import Edition
-from app.history import actions as history
 from app.questions import queries
 from app.questions.actions.places import keep_places
 from app.questions.errors import ConditionRefused, IdentifierTaken
@@ -123,25 +123,6 @@ def restore(session: Session, actor_id: int | None, question: Question) -> None:
     session.flush()
     details = {"questions": [question.identifier]}
     write(session, actor_id, "question.restored", edition, details)
-
-
-def write(
-    session: Session,
-    actor_id: int | None,
-    action: str,
-    edition: Edition,
-    details: dict[str, Any],
-) -> None:
-    """Write a record about an edition's questions."""
-    history.record(
-        session,
-        actor_id,
-        action,
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details=details,
-    )
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

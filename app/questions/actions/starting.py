@@ -1,14 +1,13 @@
 """Starting an edition's questions: from its last edition's, or with those usual for its kind."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.editions.actions.saving import write
 from app.editions.models import Edition
-from app.history import actions as history
 from app.questions import queries
 from app.questions.actions.places import keep_places
 from app.questions.errors import NothingToCopy
@@ -32,7 +31,7 @@ def copy(
     found = starting.drafts_of(queries.questions_for(session, source.id), source, target, roles)
     made = _ask_all(session, actor_id, target, found)
     details = {"questions": made, "from_edition": source.id}
-    _write(session, actor_id, "questions.copied", target, details)
+    write(session, actor_id, "questions.copied", target, details)
     return len(made)
 
 
@@ -40,7 +39,7 @@ def start(session: Session, actor_id: int | None, edition: Edition) -> int:
     """Begin with what programmes of the kind usually ask; return how many questions there are."""
     usual = edition.programme.kind.terms(QuestionTerms).usual
     made = _ask_all(session, actor_id, edition, usual)
-    _write(session, actor_id, "questions.started", edition, {"questions": made})
+    write(session, actor_id, "questions.started", edition, {"questions": made})
     return len(made)
 
 
@@ -102,22 +101,3 @@ def _flush(session: Session) -> None:
         session.flush()
     except IntegrityError:
         raise NothingToCopy from None
-
-
-def _write(
-    session: Session,
-    actor_id: int | None,
-    action: str,
-    edition: Edition,
-    details: dict[str, Any],
-) -> None:
-    """Write a record about how an edition's questions began."""
-    history.record(
-        session,
-        actor_id,
-        action,
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details=details,
-    )

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.editions import queries as edition_queries
+from app.editions.actions.saving import write
 from app.editions.models import Invitee
-from app.history import actions as history
 from app.stages import queries, rules
 from app.stages.actions.setting import WINDOW
 from app.stages.models import Announcement
@@ -39,16 +39,9 @@ def announce(
     rules.check_numbers(numbers, {role.role for role in edition.roles}, own)
     changed = _keep(session, actor_id, invitee, numbers)
     if changed:
-        history.record(
-            session,
-            actor_id,
-            "numbers.announced",
-            subject=f"edition:{edition.id}",
-            programme_id=edition.programme_id,
-            edition_id=edition.id,
-            region_id=invitee.region_id,
-            details={"people": sum(numbers.values()), "numbers": changed},
-        )
+        details = {"people": sum(numbers.values()), "numbers": changed}
+        region_id = invitee.region_id
+        write(session, actor_id, "numbers.announced", edition, details, region_id=region_id)
 
 
 def _keep(

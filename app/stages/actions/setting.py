@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import Stale
 from app.core.languages import _
-from app.editions.actions.saving import as_written
+from app.editions.actions.saving import as_written, write
 from app.editions.models import Edition
-from app.history import actions as history
 from app.stages import queries, rules
 from app.stages.errors import NothingToCopy
 from app.stages.models import Stage, StageReminder
@@ -69,7 +68,7 @@ def _keep(
     names = [name for name in both if (before.get(name) or "") != (after.get(name) or "")]
     if names:
         changed = {name: [before.get(name), after.get(name)] for name in names}
-        _write(session, actor_id, edition, changed)
+        write(session, actor_id, "stages.set", edition, changed)
 
 
 def copy(
@@ -143,18 +142,3 @@ def _written(planned: Iterable[Planned]) -> dict[str, object]:
             str(before) for before in sorted(one.reminders, reverse=True)
         )
     return written
-
-
-def _write(
-    session: Session, actor_id: int | None, edition: Edition, changed: dict[str, list[object]]
-) -> None:
-    """Write the record of what was set: what stood there, and what stands there now."""
-    history.record(
-        session,
-        actor_id,
-        "stages.set",
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details=changed,
-    )

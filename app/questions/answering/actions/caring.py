@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.editions.actions.saving import write
 from app.editions.models import Edition
-from app.history.actions import record
 from app.questions.answering import queries
 from app.questions.answering.queries import health
 from app.questions.answering.queries.health import Recorded
@@ -37,7 +37,7 @@ def look_at_health(
 def count_diets(session: Session, actor_id: int | None, edition: Edition) -> Counted:
     """Count what a kitchen has to cook, and record once that it was counted."""
     found = health.counted(session, edition, clock.today(edition.zone))
-    _record(session, actor_id, edition, "diets.counted", {"count": found.answered})
+    write(session, actor_id, "diets.counted", edition, {"count": found.answered})
     return found
 
 
@@ -47,26 +47,5 @@ def export_diets(
     """Count the same for a file, and record that it leaves the house and why."""
     found = health.counted(session, edition, clock.today(edition.zone))
     details = {"format": file_format, "count": found.answered}
-    _record(session, actor_id, edition, "diets.exported", details, reason)
+    write(session, actor_id, "diets.exported", edition, details, reason)
     return found
-
-
-def _record(
-    session: Session,
-    actor_id: int | None,
-    edition: Edition,
-    action: str,
-    details: dict[str, Any],
-    reason: str = "",
-) -> None:
-    """Record what was done about an edition's diets."""
-    record(
-        session,
-        actor_id,
-        action,
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details=details,
-        reason=reason,
-    )

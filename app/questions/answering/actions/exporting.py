@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from app.editions.actions.saving import write
 from app.editions.models import Edition
-from app.history.actions import record
 
 
 def export(
@@ -17,14 +17,5 @@ def export(
     reason: str,
 ) -> None:
     """Record who took the matrix away: how many people, and why."""
-    record(
-        session,
-        actor_id,
-        "answers.exported",
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        region_id=region_id,
-        details={"format": file_format, "count": count},
-        reason=reason,
-    )
+    details = {"format": file_format, "count": count}
+    write(session, actor_id, "answers.exported", edition, details, reason, region_id)
