@@ -115,7 +115,8 @@ def message(letter: Letter) -> EmailMessage:
             one["text"], subtype=kind.removeprefix("text/"), filename=one["name"], cte="base64"
         )
         for parameter in filter(None, parameters.split(";")):
-            made.get_payload()[-1].set_param(*parameter.strip().split("=", 1))  # type: ignore[index,union-attr]
+            name, _equals, value = parameter.strip().partition("=")
+            made.get_payload()[-1].set_param(name, value)  # type: ignore[index,union-attr]
     return made
 
 
