@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from app import create_app
-from bench import assigning, imports, rankings
+from bench import assigning, imports, planning, rankings
 from bench.load import Tally, Visit, drive
 from bench.place import Field, database, prepare, server
 from bench.visits import hidden, looking, registering
@@ -133,6 +133,14 @@ def ranking(address: tuple[str, int], field: Field, call_id: int) -> None:
     figure("ranking of 1,000 proposals with 5 reviews each, p50", middle, "ms", at_most=80)
 
 
+def board(address: tuple[str, int], field: Field) -> None:
+    """Measure the board of 500 activities, and moves on it."""
+    planner = planning.Planner(address, field)
+    figure("board of 500 activities, p50", planner.looking() * 1000, "ms", at_most=150)
+    figure("the same with its script", planner.kilobytes(), "kB", at_most=300)
+    figure("a move on it, stored and answered, p50", planner.moving() * 1000, "ms", at_most=50)
+
+
 def exports(address: tuple[str, int], field: Field) -> None:
     """Measure the workbook of everybody, from request to last byte."""
     path = f"/editions/{field.edition_id}/roster/export"
@@ -177,6 +185,7 @@ def main() -> None:
         app = create_app()
         fields = prepare(app, SIZES, CONNECTIONS)
         ranked = rankings.fill(app, fields[0].edition_id)
+        planning.fill(app, fields[0].edition_id)
         app.extensions["engine"].dispose()
         gc.collect()
         with server() as (address, seconds):
@@ -185,6 +194,7 @@ def main() -> None:
             rosters(address, fields)
             matrix(address, fields[-1])
             ranking(address, fields[0], ranked)
+            board(address, fields[0])
             took = assigning.seconds()
             figure("500 proposals assigned evenly to 60 reviewers", took, "s", at_most=2)
             exports(address, fields[-1])

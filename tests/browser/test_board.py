@@ -124,7 +124,7 @@ def test_a_mouse_moves_stretches_takes_off_and_puts_on(open_tab, board, faults):
     there, here = event(tab, "Opening").bounding_box(), final.bounding_box()
     carry(tab, final, there["x"] - here["x"] - 20, there["y"] - here["y"])
     says(tab, "It breaks:")
-    assert "Final" in tab.locator("[data-warnings]").inner_text()
+    assert "Final" in tab.locator("ul[data-warnings]").inner_text()
     aside = tab.locator("[data-aside]").bounding_box()
     box = event(tab, "Opening").bounding_box()
     carry(tab, event(tab, "Opening"), aside["x"] + 30 - box["x"], 20)

@@ -42,7 +42,7 @@ def place(activity: Activity) -> ResponseReturnValue:
 
 def _form(activity: Activity) -> PlaceForm:
     """Return the form about where the activity goes."""
-    number = moves.number(session(), activity.edition_id)
+    number = 0 if answering.wants_json() else moves.number(session(), activity.edition_id)
     return PlaceForm(activity, queries.halls(session(), activity.edition_id), number)
 
 

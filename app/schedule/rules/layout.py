@@ -37,6 +37,16 @@ class Shown(NamedTuple):
     start: datetime
     end: datetime
 
+    @property
+    def at(self) -> str:
+        """The start as the board's script reads it."""
+        return self.start.isoformat()[:16]
+
+    @property
+    def times(self) -> str:
+        """From when until when."""
+        return f"{self.at[11:]}–{self.end.isoformat()[11:16]}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
