@@ -81,7 +81,9 @@ def path(timetable, session):
 
 def test_a_games_week_is_shown_made_and_taken_back(timetable, planner, path, session):
     page = planner.get(f"{path}/template")
-    assert "Joint training of all teams" in page.text
+    assert "Joint training of all teams, 120 minutes (everyone)" in page.text
+    assert "Arrival, 60 minutes (each delegation by itself)" in page.text
+    assert "45 minutes (Head of delegation)" in page.text
     answer = planner.post(
         f"{path}/template",
         data={

@@ -1,6 +1,6 @@
 """The questions about what usually takes place, and from which items there are activities."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from wtforms.validators import Length
 
@@ -36,10 +36,12 @@ class TemplateForm(Form):
         return list(dict.fromkeys(one for one in lines if one))[:MOST_CONTESTS]
 
 
-def template_form(found: Sequence[Planned], *, league: bool) -> TemplateForm:
-    """Make the form with everything ticked; without question about contests where none are."""
+def template_form(
+    found: Sequence[Planned], role: Callable[[str], object], *, league: bool
+) -> TemplateForm:
+    """Make the form with everything ticked; `role` names one, `league` whether there are any."""
     form = TemplateForm(data={"steps": [one.step.slug for one in found]})
-    form.steps.choices = [(one.step.slug, line(one)) for one in found]
+    form.steps.choices = [(one.step.slug, line(one, role)) for one in found]
     if not league:
         del form.contests
     return form

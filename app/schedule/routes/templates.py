@@ -10,6 +10,7 @@ from app.core.languages import _
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
+from app.editions.terms import EntryTerms
 from app.projects import actions as projects
 from app.schedule import policy, queries
 from app.schedule.actions.items import make_from_items
@@ -29,7 +30,8 @@ def template(edition: Edition) -> ResponseReturnValue:
     """Show what usually takes place at such an edition, and make it."""
     terms = _terms(edition)
     steps = planned(terms, edition.starts_on, edition.ends_on, edition.zone)
-    form = template_form(steps, league=terms.league is not None)
+    role = edition.programme.kind.terms(EntryTerms).label
+    form = template_form(steps, role, league=terms.league is not None)
     if form.answered():
         with form.showing_refusals():
             contests = form.named() if terms.league else []

@@ -1,11 +1,14 @@
 """What a template makes, in words: titles in every language, who comes, on which day."""
 
+from collections.abc import Callable
+
 from flask_babel import LazyString
 
-from app.core.languages import LANGUAGES, _, day, language, speaking
+from app.core.languages import LANGUAGES, _, day, language, pgettext, speaking
 from app.core.words import Words
 from app.projects.models import AgendaItem
 from app.schedule.rules.templates import Planned
+from app.schedule.terms import StepTerms
 
 
 def in_all(label: LazyString) -> Words:
@@ -22,18 +25,24 @@ def of_region(title: Words, region: Words) -> Words:
     return Words({code: f"{title.best(code)}: {region.best(code)}" for code in LANGUAGES})
 
 
-def line(planned: Planned) -> str:
-    """Say what a step of the template is, when, and how long."""
+def line(planned: Planned, role: Callable[[str], object]) -> str:
+    """Say what a step of the template is, when, how long, and for whom."""
     step = planned.step
-    more = {"title": str(step.title), "minutes": step.minutes}
+    more = {"title": step.title, "minutes": step.minutes, "who": _whom(step, role)}
     if planned.day is None:
-        return _("%(title)s, %(minutes)s minutes", **more)
+        return _("%(title)s, %(minutes)s minutes (%(who)s)", **more)
     return _(
-        "%(day)s, %(from)s–%(until)s: %(title)s, %(minutes)s minutes",
+        "%(day)s, %(from)s–%(until)s: %(title)s, %(minutes)s minutes (%(who)s)",
         day=day(planned.day),
         **{"from": _clock(step.begins), "until": _clock(step.ends)},
         **more,
     )
+
+
+def _whom(step: StepTerms, role: Callable[[str], object]) -> str:
+    if step.each:
+        return pgettext("attendance", "each delegation by itself")
+    return str(role(step.role)) if step.role else pgettext("attendance", "everyone")
 
 
 def typed(text: str) -> Words:
