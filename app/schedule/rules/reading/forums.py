@@ -159,21 +159,31 @@ def _talk_tables(
 def _table(found: Page, rows: Names, columns: Names) -> Table:
     """Return a matrix's entries that are not 0, by the names of its rows and columns."""
     table: Table = {}
-    heads = {
-        column: columns.key(found, 0, column)
-        for column in range(1, len(found.rows[0]) if found.rows else 0)
-        if found.text(0, column).strip()
-    }
+    heads, seen = _heads(found, columns), set()
     for row in range(1, len(found.rows)):
         if not any(str(cell).strip() for cell in found.rows[row]):
             continue
         key = rows.key(found, row, 0)
+        if key in seen:
+            raise found.refused("twice", row, 0)
+        seen.add(key)
         for column, name in heads.items():
-            if (key, name) in table:
-                raise found.refused("twice", row, 0)
             if penalty := found.number(row, column):
                 table[key, name] = penalty
     return table
+
+
+def _heads(found: Page, names: Names) -> dict[int, str]:
+    """Return what each column of a matrix is called."""
+    heads: dict[int, str] = {}
+    for column in range(1, len(found.rows[0]) if found.rows else 0):
+        if not found.text(0, column).strip():
+            continue
+        name = names.key(found, 0, column)
+        if name in heads.values():
+            raise found.refused("twice", 0, column)
+        heads[column] = name
+    return heads
 
 
 def _blocks(blocks: Names) -> tuple[Block, ...]:

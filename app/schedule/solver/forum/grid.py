@@ -98,7 +98,7 @@ def grid_of(problem: Problem, forum: Forum) -> Grid:
     of = tuple(tracks[talk.track or ""] for talk in talks)
     spaces = {space.key: place for place, space in enumerate(problem.spaces)}
     everywhere = frozenset(spaces.values())
-    allowed = [frozenset(spaces[key] for key in talk.spaces) for talk in talks]
+    allowed = [frozenset(spaces[key] for key in talk.spaces if key in spaces) for talk in talks]
     grid = Grid(
         problem=problem,
         forum=forum,

@@ -129,8 +129,10 @@ def solve_forum(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
         first = search.first()
         if isinstance(first, tuple):
             return Outcome(status="impossible", reason=first)
-        if first is not None:
+        if first is not None and search.grid.talks:
             search.improve(first, workers)
+        elif first is not None:
+            watch.found({}, 0)
     return _outcome(problem, problem.forum, watch)
 
 
