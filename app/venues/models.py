@@ -48,6 +48,8 @@ class Venue(Model):
     longitude: Mapped[float | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
+    # What was made at one go is taken back at one go.
+    batch: Mapped[str | None] = mapped_column(String(36), default=None)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(init=False)
 

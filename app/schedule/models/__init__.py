@@ -11,6 +11,7 @@ from app.schedule.models.activities import (
     Attendance,
     Group,
 )
+from app.schedule.models.clocks import Clocks
 from app.schedule.models.moves import Board, Move, Spot, Step
 from app.schedule.models.people import (
     INTERPRETED,
@@ -51,6 +52,7 @@ __all__ = [
     "ActivitySpace",
     "Attendance",
     "Board",
+    "Clocks",
     "Group",
     "Interpreter",
     "InterpreterLanguage",
