@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import MetaData, Table, select
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import MetaData
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
 from app.core.orm import Model
+from tests.browsing import Client
 from tests.matrix.cases import Case, case_of
 from tests.matrix.reading import main_form
 from tests.matrix.world import ACTORS, World
@@ -19,6 +22,7 @@ from tests.matrix.world import ACTORS, World
 MAY_CHANGE = frozenset({"sign_ins", "attempts"})
 ABSENT_NUMBER = 999_999_999
 OK = 200
+SECRET = "only-for-tests"
 
 
 @dataclass
@@ -28,6 +32,26 @@ class Place:
     app: Flask
     world: World
     forms: dict[str, dict[str, Any]] = field(default_factory=dict)
+    carried: dict[tuple[str, bool], str] = field(default_factory=dict)
+
+    @cached_property
+    def shown(self) -> set[str]:
+        """The endpoints that answer with a page."""
+        return {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in rule.methods}
+
+    def carry(self, client: Client, actor: str, *, csrf: bool) -> dict[str, str]:
+        """Give a browser somebody's session, made once; return the headers that go with it."""
+        key = actor, csrf
+        if key not in self.carried:
+            signer = self.app.session_interface.get_signing_serializer(self.app)
+            secret = {"csrf_token": SECRET} if csrf else {}
+            token = self.world.tokens.get(actor)
+            held = secret if token is None else {"_user_id": token, **secret}
+            self.carried[key] = str(signer.dumps(held)) if signer and held else ""
+        if self.carried[key]:
+            client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.carried[key])
+        tokens = URLSafeTimedSerializer(self.app.secret_key or "", salt="wtf-csrf-token")
+        return {"X-CSRFToken": str(tokens.dumps(SECRET))} if csrf else {}
 
     @contextmanager
     def undone(self) -> Iterator[Session]:
@@ -71,8 +95,7 @@ class Place:
 
     def form(self, endpoint: str, method: str) -> dict[str, Any]:
         """Return what the route's form holds before anybody types, as one who may see it."""
-        forms = {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in rule.methods}
-        if method == "GET" or endpoint not in forms:
+        if method == "GET" or endpoint not in self.shown:
             return {}
         if endpoint not in self.forms:
             case = case_of(endpoint, method)
@@ -100,13 +123,17 @@ class Place:
     ) -> TestResponse:
         """Send one request in the transaction that is open."""
         form = form or {}
-        client = self.app.test_client()
-        if actor in self.world.tokens:
-            with client.session_transaction() as cookie:
-                cookie["_user_id"] = self.world.tokens[actor]
+        client: Client = self.app.test_client()
+        headers = self.carry(client, actor, csrf=csrf and method != "GET")
         body = None if method == "GET" else form | case.answers(self.world, actor)
         answer = client.open(
-            path, method=method, data=body, query_string=case.query, csrf=csrf, checked=False
+            path,
+            method=method,
+            data=body,
+            query_string=case.query,
+            headers=headers,
+            csrf=False,
+            checked=False,
         )
         answer.get_data()
         answer.close()
@@ -125,7 +152,20 @@ def what_happened(answer: TestResponse, then: str = "") -> str:
 
 def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table, but for those that reading may change."""
+    connection = session.connection()
+    return {
+        name: [tuple(row) for row in connection.exec_driver_sql(read)]
+        for name, read in _reads().items()
+    }
+
+
+@cache
+def _reads() -> dict[str, str]:
+    """Return what reads each table in a fixed order, just as the database holds it."""
     metadata: MetaData = Model.metadata
-    kept: list[Table] = [one for one in metadata.sorted_tables if one.name not in MAY_CHANGE]
-    ordered = {table.name: select(table).order_by(*table.primary_key) for table in kept}
-    return {name: [tuple(row) for row in session.execute(rows)] for name, rows in ordered.items()}
+    keys = {
+        table.name: ", ".join(f'"{column.name}"' for column in table.primary_key)
+        for table in metadata.sorted_tables
+        if table.name not in MAY_CHANGE
+    }
+    return {name: f'SELECT * FROM "{name}" ORDER BY {key}' for name, key in keys.items()}
