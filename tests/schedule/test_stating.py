@@ -91,7 +91,7 @@ def test_a_space_suits_if_it_is_chosen_big_enough_equipped_and_has_booths():
         space(1, capacity=30, booths=1),
         space(2, capacity=29, booths=2, equipment=[Row(equipment="net")]),
         space(3, kind="bus"),
-        space(4, kind="online", booths=9),
+        space(4, kind="online"),
     )
     wants = {
         "size": 30,

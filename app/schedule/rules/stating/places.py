@@ -107,9 +107,14 @@ def _suits(context: Context, one: Activity, size: int) -> Iterator[Requirement]:
             lambda space, code=code: any(has.equipment == code for has in space.equipment),  # type: ignore[misc]
         )
     if one.languages:
-        yield from says("booths", "booths", lambda space: space.booths >= len(one.languages))
+        yield from says("booths", "booths", lambda space: _interprets(one, space))
 
 
 def _usual(one: Activity, space: Space) -> bool:
     """Tell whether a space suits where nobody chose: no bus, and no meeting online unasked."""
     return space.kind != "bus" and (one.online or space.kind != "online")
+
+
+def _interprets(one: Activity, space: Space) -> bool:
+    """Tell whether a space lets interpret into all languages at once; meetings online always do."""
+    return space.kind == "online" or space.booths >= len(one.languages)
