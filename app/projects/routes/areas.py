@@ -1,6 +1,7 @@
 """Areas of cooperation: what was proposed and done in each, and who works with whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from flask.typing import ResponseReturnValue
 
@@ -40,22 +41,30 @@ def areas() -> ResponseReturnValue:
 def area(area: Area) -> ResponseReturnValue:
     """Show what an area holds over the years."""
     every = calls.areas(session())
-    ids = {area.id, *(one.id for one in every if one.parent_id == area.id)}
+    under = [one for one in every if one.parent_id == area.id]
+    ids = {area.id, *(one.id for one in under)}
     projects = queries.in_area(session(), ids)
     proposals = queries.in_area_proposals(session(), ids, _public_types())
-    together = _pairs(projects, proposals)
     return page(
         area=area,
         parent=next((one for one in every if one.id == area.parent_id), None),
-        under=[one for one in every if one.parent_id == area.id],
+        under=under,
         projects=projects,
         proposals=proposals,
-        pairs=together,
-        matrix=matrix(together) if len(together) > 1 else [],
-        most=MOST_PAIRS,
-        regions=_regions(projects, proposals),
+        **_together(projects, proposals),
         words=words,
     )
+
+
+def _together(projects: Sequence[Project], proposals: Sequence[Proposal]) -> dict[str, Any]:
+    """Return who works with whom, as pairs and, where there are several, as a matrix."""
+    found = _pairs(projects, proposals)
+    return {
+        "pairs": found,
+        "most": MOST_PAIRS,
+        "matrix": matrix(found) if len(found) > 1 else [],
+        "regions": _regions(projects, proposals),
+    }
 
 
 def _count(members: Mapping[int, set[tuple[str, int]]], areas: Iterable[Area]) -> int:
