@@ -30,7 +30,7 @@ class Movable(NamedTuple):
 class SolveForm(Form):
     """Say what may move, what must be, and for how long to search; made by `solve_form`."""
 
-    kind = RadioField(_l("What for"), [required()], default="solve")
+    kind = RadioField(_l("What the search is for"), [required()], default="solve")
     which = RadioField(_l("What may move"), [required()], default="all")
     groups = ticks(_l("Of these groups"), coerce=int)
     days = ticks(_l("On these days"))
@@ -40,7 +40,7 @@ class SolveForm(Form):
         default=True,
         description=_l("If that cannot be, you are told what stands against it."),
     )
-    seconds = SelectField(_l("Search for"), [required()], coerce=int, default=30)
+    seconds = SelectField(_l("How long to search"), [required()], coerce=int, default=30)
 
     def asked(self) -> Asked:
         """Return what must be."""
