@@ -155,3 +155,16 @@ def test_nothing_is_asked_about_no_keys():
 @given(st.sets(st.integers(0, 12), min_size=1), st.sets(st.integers(0, 12)))
 def test_the_least_part_is_found_by_halves(bad, more):
     assert sorted(least(sorted(bad | more), lambda keys: bad <= set(keys))) == sorted(bad)
+
+
+def test_the_smaller_of_two_contradictions_is_named():
+    nothing = Problem(days=(Window(0, 60), Window(100, 160)), spaces=(), activities=(), step=10)
+    larger = CONTRADICTIONS["no rest"]
+    smaller = (
+        [act("v", 40, parties=frozenset("u")), act("w", 40, parties=frozenset("u"))],
+        [must("keep", "v"), must("keep", "w"), must("party", "u")],
+        {"v": at(0), "w": at(20)},
+    )
+    for first, second in ((larger, smaller), (smaller, larger)):
+        problem = planted(planted(nothing, first), second)
+        assert named(problem) == {one.key for one in smaller[1]}

@@ -83,6 +83,14 @@ class Builder:
             known = self.near[key].get(beside, (low, high))
             self.near[key][beside] = min(known[0], low), max(known[1], high)
 
+    def least(self) -> int:
+        """Return what no plan costs less than: each by itself breaks so many wishes."""
+        musts = self._named([one for one in self.strict if one.kind == "place"])
+        prices = (
+            min(one.starts[0][0] for one in self.stands[key]) for key in musts if self.stands[key]
+        )
+        return sum(one for one in prices if one < FAR)
+
     def build(self) -> Plan | None:
         """Return a plan that places all that must be placed, or None if patience ends before."""
         if any(
@@ -95,16 +103,26 @@ class Builder:
             for key, found in self.stands.items()
             if self._activity(key).fixed and found
         }
-        waiting = [(self.width[key], key) for key in self._wanted()]
+        staying = self._staying()
+        waiting = [(key not in staying, self.width[key], key) for key in self._wanted()]
         heapify(waiting)
         for _ in range(PATIENCE * len(waiting)):
             if not waiting or not self.watch.left:
                 break
-            _, key = heappop(waiting)
+            *_, key = heappop(waiting)
             for gone in self._place(key):
-                heappush(waiting, (self.width[gone], gone))
+                heappush(waiting, (True, self.width[gone], gone))
         musts = self._named(self.strict)
-        return None if any(key in musts for _, key in waiting) else self.plan
+        return None if any(key in musts for *_, key in waiting) else self.plan
+
+    def _staying(self) -> set[str]:
+        """Return what had better stay and can: it comes first, as what moves finds other places."""
+        kept = self._named([one for one in self.problem.requirements if one.kind == "keep"])
+        places = {
+            key: {Placement(one.starts[0][1], one.spaces[0]) for one in self.stands[key][-1:]}
+            for key in kept
+        }
+        return {key for key in kept if self.problem.present.get(key) in places[key]}
 
     def _wanted(self) -> list[str]:
         """Return what is to be placed: what must, and what had better and can."""

@@ -28,9 +28,10 @@ def draw(
     hard: Collection[str],
     soft: bool = True,
     guarded: bool = False,
+    part: bool = False,
 ) -> Draft:
     """Return the finished model of the named hard requirements, with the soft ones or without."""
-    draft = Draft(problem, choices, hard=hard, soft=soft, guarded=guarded)
+    draft = Draft(problem, choices, hard=hard, soft=soft, guarded=guarded, part=part)
     groups.hold_limits(draft)
     for requirement in draft.requirements:
         if hold := HOLDING.get(requirement.kind):

@@ -1,39 +1,28 @@
 """The search for free activities: the model is drawn, searched, and its answer read back."""
 
-from math import ceil
-
 from ortools.sat.python import cp_model
 
 from app.schedule.rules.checking import cost, faults, price
 from app.schedule.rules.problem import Outcome, Plan, Problem
 from app.schedule.solver.building import Builder
 from app.schedule.solver.drawing import draw
-from app.schedule.solver.model import Draft
+from app.schedule.solver.parts import improve
 from app.schedule.solver.reasons import reason
+from app.schedule.solver.running import run
 from app.schedule.solver.starts import choices
 from app.schedule.solver.watch import Watch
 
-
-class Found(cp_model.CpSolverSolutionCallback):
-    """Takes every plan that the search comes across."""
-
-    def __init__(self, draft: Draft, watch: Watch) -> None:
-        """Remember whose plans they are, and who watches."""
-        super().__init__()
-        self.draft, self.watch = draft, watch
-
-    def on_solution_callback(self) -> None:
-        """Read the plan, and count what it costs as everybody counts it."""
-        plan = self.draft.plan(self)
-        self.watch.found(plan, price(self.draft.problem, plan))
+LARGE = 150
+"""Activities that can move, beyond which parts come first: one model is slow to begin."""
 
 
 def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
     """Place the free activities; talks may only be there as fixed ones."""
     options = choices(problem)
     hard = {one.key for one in problem.requirements if one.weight is None}
-    watch.bounded(0)
-    built = Builder(problem, options, hard, watch).build()
+    builder = Builder(problem, options, hard, watch)
+    watch.bounded(builder.least())
+    built = builder.build()
     if built is not None and not broken(problem, built):
         watch.found(built, price(problem, built))
     else:
@@ -41,6 +30,8 @@ def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
         strict.hint(built or problem.present)
         if run(strict, watch, workers) == cp_model.INFEASIBLE:
             return Outcome(status="impossible", reason=reason(problem, options, watch))
+    if watch.plan is not None and sum(not one.activity.fixed for one in options.values()) > LARGE:
+        improve(problem, options, hard, watch, workers)
     if watch.objective != watch.bound:
         draft = draw(problem, options, hard=hard)
         draft.hint(watch.plan or problem.present)
@@ -52,19 +43,6 @@ def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
 def broken(problem: Problem, plan: Plan) -> bool:
     """Tell whether a plan breaks anything hard."""
     return any(one.requirement.weight is None for one in faults(problem, plan))
-
-
-def run(draft: Draft, watch: Watch, workers: int) -> object:
-    """Search one model, and tell the watch of every plan and bound."""
-    if not watch.left:
-        return cp_model.UNKNOWN
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = watch.left
-    solver.parameters.num_workers = workers
-    if draft.costs:
-        solver.best_bound_callback = lambda bound: watch.bounded(ceil(bound - 1e-6))
-    with watch.beating(solver.stop_search):
-        return solver.solve(draft.model, Found(draft, watch))
 
 
 def outcome(problem: Problem, watch: Watch) -> Outcome:

@@ -25,7 +25,9 @@ def hold_limits(draft: Draft) -> None:
             if limit.requirement.key not in active:
                 continue
             where = piece.placed if limit.space is None else piece.at.get(limit.space)
-            if where is not None and not _free(piece, limit.starts):
+            if where is None or draft.settled(limit.requirement, piece):
+                continue
+            if not _free(piece, limit.starts):
                 held = draft.unless(limit.requirement, "limit", limit.requirement.key, piece.key)
                 draft.within(piece, limit.starts, [where, *held])
 
@@ -34,6 +36,8 @@ def hold_keep(draft: Draft, requirement: Requirement) -> None:
     """Leave each where the present plan has it."""
     for key in dict.fromkeys(requirement.subjects):
         piece, present = draft.pieces.get(key), draft.problem.present.get(key)
+        if piece is not None and draft.settled(requirement, piece):
+            continue
         held = draft.unless(requirement, "keep", key)
         broken = [~one for one in held]
         if piece is None or present is None or present.space not in piece.at:
@@ -67,7 +71,7 @@ def _count_at_start(
 ) -> None:
     """Let no more than `most` run when this one begins, itself included, inside the windows."""
     beside = [one for one in others if not draft.never_together(piece, one)]
-    if _at_once(draft, beside) < requirement.most:
+    if _at_once(draft, beside) < requirement.most or draft.settled(requirement, piece, *beside):
         return
     if_all: list[LiteralT] = [piece.placed]
     if requirement.windows:

@@ -43,7 +43,7 @@ class Draft:
 
     With `guarded`, each hard requirement holds only where its own literal does: for asking which
     of them cannot hold together. Without, they are built in, and their windows cut what the starts
-    may be.
+    may be. A `part` leaves out what is settled: it costs the same in all its plans.
     """
 
     def __init__(
@@ -54,9 +54,10 @@ class Draft:
         hard: Collection[str],
         soft: bool = True,
         guarded: bool = False,
+        part: bool = False,
     ) -> None:
         """Give every activity that can be placed at all its variables."""
-        self.problem, self.choices = problem, choices
+        self.problem, self.part = problem, part
         self.model = cp_model.CpModel()
         self.unit = unit(problem)
         self.venues = {space.key: space.venue for space in problem.spaces}
@@ -130,6 +131,12 @@ class Draft:
     def units(self, minutes: int) -> int:
         """Return a length in units, rounded up."""
         return -(-minutes // self.unit)
+
+    def settled(self, requirement: Requirement, *pieces: Piece) -> bool:
+        """Tell whether nothing can change what a soft requirement counts of these pieces."""
+        if not self.part or requirement.weight is None:
+            return False
+        return all(len(one.minutes) == len(one.at) == 1 for one in pieces)
 
     def unless(self, requirement: Requirement, *item: str) -> list[LiteralT]:
         """Return the literals under which one counted thing of a requirement must hold.

@@ -19,11 +19,20 @@ def hold_space(draft: Draft, requirement: Requirement) -> None:
             held = draft.model.add_no_overlap(stretches)
             held.only_enforce_if(draft.unless(requirement))
         return
-    for one, other in combinations(pieces, 2):
+    for one, other in _open(draft, requirement, pieces):
         if _may_meet(one, other, max(_cleared(one) - one.length, _cleared(other) - other.length)):
             both: list[LiteralT] = [one.at[space], other.at[space]]
             both += draft.unless(requirement, "space", space, one.key, other.key)
             _part(draft, one, other, (_cleared(one), _cleared(other)), both)
+
+
+def _open(
+    draft: Draft, requirement: Requirement, pieces: list[Piece]
+) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the pairs that are not settled yet."""
+    for one, other in combinations(pieces, 2):
+        if not draft.settled(requirement, one, other):
+            yield one, other
 
 
 def _cleared(piece: Piece) -> int:
@@ -36,7 +45,7 @@ def hold_party(draft: Draft, requirement: Requirement) -> None:
     pieces = [one for one in draft.pieces.values() if party in one.choice.activity.parties]
     if requirement.weight is None:
         _line(draft, requirement, pieces, 0)
-    for one, other in combinations(pieces, 2):
+    for one, other in _open(draft, requirement, pieces):
         roads = list(_roads(draft, one, other))
         longest = max((minutes for minutes, _ in roads), default=0)
         if requirement.weight is None and (not longest or _told(draft, one, other)):
@@ -100,7 +109,7 @@ def hold_rest(draft: Draft, requirement: Requirement) -> None:
     if requirement.weight is None:
         _line(draft, requirement, pieces, minutes)
         return
-    for one, other in combinations(pieces, 2):
+    for one, other in _open(draft, requirement, pieces):
         if _may_meet(one, other, minutes):
             held = draft.unless(requirement, f"apart {minutes}", one.key, other.key)
             after = one.length + minutes, other.length + minutes
@@ -112,6 +121,8 @@ def hold_order(draft: Draft, requirement: Requirement) -> None:
     for one in draft.some(requirement.subjects):
         for other in draft.some(requirement.others):
             after = one.length + requirement.minutes
+            if draft.settled(requirement, one, other):
+                continue
             if one is other or one.minutes[-1] + after <= other.minutes[0]:
                 continue
             held = draft.unless(requirement, f"order {requirement.minutes}", one.key, other.key)

@@ -21,7 +21,8 @@ class Watch:
         self.objective: int | None = None
         self.bound: int | None = None
         self.first: float | None = None
-        self._fresh, self._stopped, self._lock = False, Event(), Lock()
+        self._fresh, self._stopped = False, Event()
+        self._lock, self._telling = Lock(), Lock()
 
     @property
     def elapsed(self) -> float:
@@ -64,8 +65,9 @@ class Watch:
             progress = Progress(
                 seconds=self.elapsed, objective=self.objective, bound=self.bound, plan=plan
             )
-        if self.follow is not None and not self.follow(progress):
-            self._stopped.set()
+        with self._telling:
+            if self.follow is not None and not self.follow(progress):
+                self._stopped.set()
 
     @contextmanager
     def beating(self, stop: Callable[[], None]) -> Iterator[None]:
