@@ -127,6 +127,14 @@ CASES = {
         "“Match” has a time but no space.",
         "Move it to a space that suits: Court A, Great hall.",
     ),
+    "ground": (
+        lambda: told(
+            activity(1, "Final", kind="match", **at(12, space_id=2)),
+            spaces=(space(1, **ARENA | {"kind": "court"}), space(2, **HOUSE)),
+        ),
+        "“Final” is in Great hall, which is neither court nor field.",
+        "Move it to a space that suits: Court A.",
+    ),
     "capacity": (
         lambda: told(
             activity(1, "Party", size=140, **at(12)),

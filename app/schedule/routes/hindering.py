@@ -18,7 +18,7 @@ from app.schedule.routes.answering import local
 from app.schedule.routes.blueprint import ACTIVITY, bp
 from app.schedule.rules.hindrances import NOWHERE, Hindrance, hindrances
 from app.schedule.rules.layout import NOWHERE as NO_SPACE
-from app.schedule.rules.problem import Window
+from app.schedule.rules.problem import Requirement, Window
 from app.schedule.rules.stating import Stated
 from app.schedule.words.hindering import reason
 
@@ -45,7 +45,7 @@ def _windows(
     spaces: dict[_Reason, dict[str, None]] = defaultdict(dict)
     for space, each in windows.items():
         for window, one, others in each:
-            key = (window, one.weight is None, one.about or one.kind, others)
+            key = (window, one.weight is None, _about(one), others)
             spaces[key][space] = None
     for (window, hard, about, others), where in spaces.items():
         start, end = (found.line.moment(minute) for minute in window)
@@ -56,6 +56,11 @@ def _windows(
             "words": reason(about, [titles[one] for one in others]),
             "spaces": [_space(one) for one in where],
         }
+
+
+def _about(one: Requirement) -> str:
+    """Return what a requirement is about; a wish is about its kind."""
+    return one.kind if one.about in {"", "rule"} else one.about
 
 
 def _space(key: str) -> str:

@@ -11,6 +11,7 @@ REASONS: dict[str, LazyString] = {
     "open": _l("The space is closed"),
     "blocked": _l("The space is blocked"),
     "suits": _l("The space does not suit"),
+    "ground": _l("Neither court nor field"),
     "capacity": _l("The space is too small"),
     "equipment": _l("The space lacks equipment"),
     "booths": _l("The space has too few booths"),

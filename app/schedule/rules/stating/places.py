@@ -13,6 +13,9 @@ from app.venues.models import Space
 WAKING = (7 * 60, 22 * 60)
 # When planes and ferries come and go is not the planner's choice.
 JOURNEYS = frozenset({"arrival", "departure"})
+SPORTS = frozenset({"match", "training"})
+GROUNDS = frozenset({"court", "field"})
+GROUND_WEIGHT = 10
 
 
 def of_spaces(context: Context) -> Iterator[Requirement]:
@@ -98,6 +101,7 @@ def _suits(context: Context, one: Activity, size: int) -> Iterator[Requirement]:
         yield from says("suits", "suits", lambda space: space.id in chosen)
     else:
         yield from says("suits", "suits", lambda space: _usual(one, space))
+        yield from _sport(context, one)
     yield from says("capacity", "capacity", lambda space: (space.capacity or size) >= size)
     for need in one.equipment:
         code = need.equipment
@@ -108,6 +112,20 @@ def _suits(context: Context, one: Activity, size: int) -> Iterator[Requirement]:
         )
     if one.languages:
         yield from says("booths", "booths", lambda space: _interprets(one, space))
+
+
+def _sport(context: Context, one: Activity) -> Iterator[Requirement]:
+    """Yield that sports are rather on courts and fields, if there are any, where nobody chose."""
+    fields = tuple(str(space.id) for space in context.draft.spaces if space.kind in GROUNDS)
+    if fields and one.kind in SPORTS and context.draft.weights["suits"] != 0:
+        yield Requirement(
+            key=f"ground:{one.uuid}",
+            kind="suits",
+            subjects=(one.uuid,),
+            spaces=fields,
+            weight=GROUND_WEIGHT,
+            about="ground",
+        )
 
 
 def _usual(one: Activity, space: Space) -> bool:

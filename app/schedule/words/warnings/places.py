@@ -113,6 +113,17 @@ def unsuitable(scene: Scene, said: Said) -> Sentences:
     return sentence, suitable
 
 
+def off_the_ground(scene: Scene, said: Said) -> Sentences:
+    """Say that sports stand neither on a court nor on a field, though there are some."""
+    (key,) = said.activities
+    sentence = _(
+        "“%(activity)s” is in %(space)s, which is neither court nor field.",
+        activity=scene.title(key),
+        space=scene.space(scene.plan[key].space),
+    )
+    return sentence, _suitable(scene, said)
+
+
 def too_small(scene: Scene, said: Said) -> Sentences:
     """Say how many people a space holds, and how many are expected."""
     (key,) = said.activities

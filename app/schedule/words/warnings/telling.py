@@ -20,6 +20,7 @@ _SENTENCES: Mapping[str, Callable[[Scene, Said], tuple[str, str]]] = {
     "open": places.closed,
     "blocked": places.blocked,
     "suits": places.unsuitable,
+    "ground": places.off_the_ground,
     "capacity": places.too_small,
     "equipment": places.unequipped,
     "booths": places.too_few_booths,
