@@ -1,14 +1,18 @@
 """The board's pages: what is shown, put, taken off and told, by a plain form and by JSON."""
 
+import json
 import re
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert
 
 from app.schedule.actions import moving
-from app.schedule.models import Attendance, Spot
+from app.schedule.models import Activity, Attendance, Spot
 from app.schedule.queries import moves
 from app.schedule.rules.layout import Entry, days_between, lay_out
-from tests.schedule.making import activity, morning
+from tests.schedule.making import MADE, activity, morning
 
 
 @pytest.fixture
@@ -79,6 +83,31 @@ def test_the_board_takes_as_many_statements_for_three_as_for_one(planner, board,
     queries.clear()
     planner.get(board.path)
     assert len(queries) == one == 10
+
+
+def test_five_hundred_activities_and_the_boards_script_stay_small(planner, board, session):
+    row = {"edition_id": board.edition.id, "kind": "session", "minutes": 60, "made_at": MADE}
+    # Written in Japanese: three bytes a sign.
+    rows = [
+        {
+            **row,
+            "uuid": str(uuid4()),
+            "summary": {},
+            "title": {
+                "en": f"Ports and their people {n}",
+                "ja": f"港と人びと、これからの交流 第{n}部",
+            },
+            "starts_at": morning(5 + n % 5, n % 11),
+            "space_id": board.spaces[n % 4].id,
+        }
+        for n in range(500 - len(board.activities))
+    ]
+    session.execute(insert(Activity), rows)
+    page = planner.get(f"{board.path}?language=ja")
+    assert len(re.findall('class="entry ', page.text)) == 500
+    built = Path("static/built")
+    script = json.loads((built / "manifest.json").read_text())["board.js"]
+    assert len(page.data) + (built / script).stat().st_size < 300_000
 
 
 def test_a_plain_form_puts_an_activity_somewhere_and_says_so(planner, board):

@@ -7,12 +7,13 @@ const DAY = 24 * 60;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function keys(board, shown, tell, mover) {
+  // Whatever is carried is meant while nothing has the focus.
   const found = (target) => {
-    const uuid = target.closest?.("[data-uuid]")?.dataset.uuid;
-    return board.activities.get(uuid);
+    if (target === document.body) return board.carried?.activity;
+    return board.activities.get(target.closest?.("[data-uuid]")?.dataset.uuid);
   };
 
-  board.root.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     const activity = found(event.target);
     if (!activity || event.altKey || event.metaKey || event.ctrlKey) return;
     const act = wanted(event, activity);
@@ -67,12 +68,9 @@ export function keys(board, shown, tell, mover) {
     focus(activity);
   }
 
-  // The calendar may have made its element anew.
   function focus(activity) {
-    requestAnimationFrame(() => {
-      const element = (activity.at && shown.element(activity.uuid)) || board.root.querySelector(`[data-aside] [data-uuid="${activity.uuid}"]`);
-      if (element && element !== document.activeElement) element.focus();
-    });
+    if (activity.at) shown.refocus(activity.uuid);
+    else board.root.querySelector(`[data-aside] [data-uuid="${activity.uuid}"]`)?.focus();
   }
 
   function back(activity) {

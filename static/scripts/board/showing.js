@@ -17,18 +17,29 @@ export async function show(board, on) {
   const eventOf = (activity) => event(activity, { there: `${dayNamed(board, activity.at)}, ${spaces.get(activity.space) ?? board.words.noSpace}` });
   const calendar = createCalendar(place, [Interaction, ResourceTimeline, ResourceTimeGrid], options(board, days, on, eventOf));
   let paint = [];
+  let looked = days[0];
   const roles = () => plain(place);
   new MutationObserver(roles).observe(place, { childList: true, subtree: true });
   roles();
 
   // The library makes the element anew: whoever had it in focus keeps it.
   const element = (uuid) => place.querySelector(`[data-uuid="${uuid}"]:not(.ec-ghost)`);
+  // At once, before another key is pressed; and once more, should that be too early.
+  const refocus = (uuid) => {
+    const look = () => {
+      const made = element(uuid);
+      if (made && made !== document.activeElement) made.focus();
+    };
+    queueMicrotask(look);
+    requestAnimationFrame(look);
+  };
   const put = (activity) => {
-    if (document.activeElement?.dataset.uuid === activity.uuid) requestAnimationFrame(() => element(activity.uuid)?.focus());
+    const held = document.activeElement?.dataset.uuid === activity.uuid;
     const there = calendar.getEventById(activity.uuid);
     if (!activity.at) calendar.removeEventById(activity.uuid);
     else if (there) calendar.updateEvent(eventOf(activity));
     else calendar.addEvent(eventOf(activity));
+    if (held && activity.at) refocus(activity.uuid);
   };
 
   const view = () => calendar.getView().type;
@@ -37,13 +48,14 @@ export async function show(board, on) {
     calendar,
     put,
     timeline: () => view() === TIMELINE,
-    element,
-    day: () => (view() === TIMELINE ? days[0] : dayOf(written(calendar.getView().currentStart))),
+    refocus,
+    day: () => (view() === TIMELINE ? looked : dayOf(written(calendar.getView().currentStart))),
     spotAt(x, y) {
       const found = place.contains(document.elementFromPoint(x, y)) && calendar.dateFromPoint(x, y);
       return found?.resource ? { at: written(found.date), space: String(found.resource.id) } : null;
     },
     goTo(day) {
+      looked = day;
       const heading = [...place.querySelectorAll("time")].find((one) => one.dateTime === day);
       if (view() === TIMELINE && heading) heading.scrollIntoView({ inline: "start", block: "nearest" });
       else calendar.gotoDate(day);
