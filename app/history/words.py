@@ -235,6 +235,9 @@ ACTIONS: dict[str, LazyString] = {
     "rule.softened": _l("Made a wish of a requirement"),
     "weights.set": _l("Set the weights of a timetable"),
     "activities.imported": _l("Made activities from a file"),
+    "activities.taken_over": _l("Took over the timetable of an earlier edition"),
+    "venue.taken_over": _l("Took over the venues of an earlier edition"),
+    "timetable.moved": _l("Let a timetable follow its edition"),
 }
 
 

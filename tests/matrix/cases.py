@@ -22,8 +22,8 @@ from app.proposals.models import Party, Proposal, ProposalPaper
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
+from app.schedule.models import Activity, Clocks
 from app.schedule.rules.importing import packed
-from app.schedule.models import Activity
 from app.stages.models import Stage
 from tests.matrix.reviewing import SECOND
 from tests.matrix.world import PASSWORD, World
@@ -125,6 +125,12 @@ def _with_decisions(session: Session, world: World) -> None:
         made = Decision(proposal_id=number, outcome="deferred", decided_at=clock.now())
         made.id = 900_000 + place
         session.add(made)
+
+
+def _with_moved_clocks(session: Session, world: World) -> None:
+    """Let the timetables have been planned on other clocks."""
+    for told in (world.own, world.other):
+        session.add(Clocks(edition_id=told["edition_id"], zone="Asia/Vladivostok", starts_on=None))
 
 
 def _person(world: World) -> dict[str, Any]:
@@ -659,6 +665,13 @@ CASES: dict[tuple[str, str], Case] = {
     ("schedule.import_activities", "POST"): Case(
         body=lambda _: {"rows": packed([{"title-en": "Sailing", "minutes": "60"}])}
     ),
+    ("schedule.from_edition", "POST"): Case(body=lambda _: {"parts": ["activities"]}),
+    **{
+        ("schedule.moved", method): Case(
+            before=_with_moved_clocks, body=lambda _: {"clocks": "clocks"}
+        )
+        for method in ("GET", "POST")
+    },
     ("schedule.add_league", "POST"): Case(body=lambda _: {"name-en": "League"}),
     ("schedule.late", "POST"): Case(
         body=lambda world: {"region": world.own["region_id"], "arrives_at": _at(8)}

@@ -16,10 +16,11 @@ from app.schedule import queries
 from app.schedule.actions.activities import make
 from app.schedule.actions.saving import save, write
 from app.schedule.errors.activities import TooFewTeams
-from app.schedule.models import Activity, Group
+from app.schedule.models import Activity, Group, Rule
 from app.schedule.queries import Batch
 from app.schedule.rules import league as rules
 from app.schedule.rules.activities import ActivityFacts, Party
+from app.venues.models import Venue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,29 +74,41 @@ def make_league(
 
 
 def take_back(session: Session, actor_id: int | None, batch: Batch) -> int:
-    """Remove what was made at one go and still stands; groups stay that hold anything else."""
+    """Remove what was made at one go and still stands; returns how many activities that was.
+
+    Groups and venues stay that anything else needs.
+    """
     now = clock.now()
     gone = [one for one in queries.of_batch(session, batch) if one.removed_at is None]
     groups = queries.groups_of_batch(session, batch)
     used = queries.in_use(session, [one.id for one in groups], batch.number)
-    parts: list[Activity | Group] = [*gone, *(one for one in groups if one.id not in used)]
+    needed = queries.venues_in_use(session, batch)
+    parts: list[Activity | Group | Rule | Venue] = [
+        *gone,
+        *(one for one in groups if one.id not in used),
+        *queries.rules_of_batch(session, batch),
+        *(one for one in queries.venues_of_batch(session, batch) if one.id not in needed),
+    ]
     for one in parts:
         one.removed_at = one.removed_at or now
     save(session)
-    if gone:
-        write(session, actor_id, "activities.taken_back", batch.edition, activities=len(gone))
+    write(session, actor_id, "activities.taken_back", batch.edition, activities=len(gone))
     return len(gone)
 
 
 def give_back(session: Session, actor_id: int | None, batch: Batch) -> int:
-    """Put back what was made at one go and removed."""
+    """Put back what was made at one go and removed; returns how many activities that was."""
     found = [one for one in queries.of_batch(session, batch) if one.removed_at is not None]
-    parts: list[Activity | Group] = [*found, *queries.groups_of_batch(session, batch)]
+    parts: list[Activity | Group | Rule | Venue] = [
+        *found,
+        *queries.groups_of_batch(session, batch),
+        *queries.rules_of_batch(session, batch),
+        *queries.venues_of_batch(session, batch),
+    ]
     for one in parts:
         one.removed_at = None
     save(session)
-    if found:
-        write(session, actor_id, "activities.given_back", batch.edition, activities=len(found))
+    write(session, actor_id, "activities.given_back", batch.edition, activities=len(found))
     return len(found)
 
 

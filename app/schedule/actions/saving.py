@@ -10,7 +10,8 @@ from app.core.errors import Stale
 from app.core.languages import _
 from app.editions.models import Edition
 from app.history import actions as history
-from app.schedule.models import Activity, Group, Interpreter, Rule
+from app.schedule.models import Activity, Clocks, Group, Interpreter, Rule
+from app.schedule.queries.sources import clocks
 
 Thing = Activity | Group | Interpreter | Rule
 
@@ -51,6 +52,7 @@ def write(
     **details: object,
 ) -> None:
     """Write a record about a part of a timetable, or about the whole of it."""
+    note_clocks(session, edition)
     kind = type(thing).__name__.casefold()
     history.record(
         session,
@@ -61,3 +63,16 @@ def write(
         edition_id=edition.id,
         details=details,
     )
+
+
+def note_clocks(session: Session, edition: Edition) -> None:
+    """Note on whose clocks a timetable is planned, the first time that something is said of it.
+
+    A first day that was not known then is noted once it is.
+    """
+    known = clocks(session, edition.id)
+    if known is None:
+        session.add(Clocks(edition_id=edition.id, zone=edition.zone, starts_on=edition.starts_on))
+    elif known.starts_on is None:
+        known.starts_on = edition.starts_on
+    session.flush()

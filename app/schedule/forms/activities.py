@@ -21,9 +21,9 @@ from app.editions.terms import EntryTerms
 from app.regions.models import Region
 from app.registration.models import Participant
 from app.schedule.models import ACTIVITY_KINDS, INTERPRETED, Activity
-from app.schedule.queries import Choices
 from app.schedule.rules import activities as rules
 from app.schedule.rules.activities import ActivityFacts, Party
+from app.schedule.rules.choosing import Choices
 from app.schedule.words import activities as words
 from app.venues import words as venue_words
 from app.venues.models import EQUIPMENT

@@ -10,7 +10,7 @@ from app.core.languages import _l, language
 from app.regions.models import Region
 from app.schedule.actions.making import League
 from app.schedule.forms.activities import LONGEST, ticks
-from app.schedule.queries import Choices
+from app.schedule.rules.choosing import Choices
 from app.schedule.words import activities as words
 
 

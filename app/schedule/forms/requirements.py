@@ -12,8 +12,8 @@ from app.core.languages import _, _l
 from app.core.merge import MergingForm
 from app.schedule.forms.activities import LONGEST, ticks
 from app.schedule.models import HEAVIEST, INTERPRETED, USUAL_WEIGHTS, Rule
-from app.schedule.queries.requirements import Names
 from app.schedule.rules import requirements as rules
+from app.schedule.rules.choosing import Names
 from app.schedule.rules.requirements import ASKED, WINDOWS, RuleFacts, Subject, Times
 from app.schedule.words import activities as activity_words
 

@@ -2,7 +2,6 @@
 
 from app.schedule.queries.activities import (
     Batch,
-    Choices,
     activity,
     batch,
     choices,
@@ -14,6 +13,9 @@ from app.schedule.queries.activities import (
     of_batch,
     regions,
     removed,
+    rules_of_batch,
+    venues_in_use,
+    venues_of_batch,
 )
 from app.schedule.queries.draft import (
     Draft,
@@ -31,7 +33,6 @@ from app.schedule.queries.draft import (
 
 __all__ = [
     "Batch",
-    "Choices",
     "Draft",
     "Person",
     "activities",
@@ -53,5 +54,8 @@ __all__ = [
     "regions",
     "removed",
     "rules",
+    "rules_of_batch",
+    "venues_in_use",
+    "venues_of_batch",
     "weights",
 ]

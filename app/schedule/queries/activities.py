@@ -10,10 +10,11 @@ from app.editions import queries as editions
 from app.editions.models import Edition
 from app.regions.models import Region
 from app.registration.models import Participant
-from app.schedule.models import Activity, Group, Interpreter
+from app.schedule.models import Activity, ActivitySpace, Group, Rule
 from app.schedule.queries.draft import groups, interpreters
+from app.schedule.rules.choosing import Choices
 from app.venues import queries as venues
-from app.venues.models import Space
+from app.venues.models import Space, Venue
 
 _PARTS = (
     selectinload(Activity.spaces),
@@ -22,18 +23,6 @@ _PARTS = (
     selectinload(Activity.attendances),
 )
 MOST_REMOVED = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What can be chosen for the activities of an edition."""
-
-    edition: Edition
-    regions: Sequence[Region]
-    spaces: Sequence[Space]
-    groups: Sequence[Group]
-    interpreters: Sequence[Interpreter]
-    people: Sequence[Participant]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +77,14 @@ def removed(session: Session, edition_id: int) -> Sequence[Activity]:
 
 def batch(session: Session, edition_id: int, batch: str) -> Batch | None:
     """Return what was made at one go in the edition, if anything was."""
-    found = session.scalar(_of_batch(edition_id, batch).limit(1))
-    edition = editions.edition(session, edition_id) if found is not None else None
+    tables = (Activity, Group, Rule, Venue)
+    found = any(
+        session.scalar(
+            select(one.id).where(one.edition_id == edition_id, one.batch == batch).limit(1)
+        )
+        for one in tables
+    )
+    edition = editions.edition(session, edition_id) if found else None
     return Batch(edition=edition, number=batch) if edition is not None else None
 
 
@@ -118,6 +113,35 @@ def in_use(session: Session, group_ids: Sequence[int], batch: str) -> set[int]:
             .distinct()
         )
     )
+
+
+def rules_of_batch(session: Session, batch: Batch) -> Sequence[Rule]:
+    """Return the requirements that were made at one go, removed or not."""
+    return session.scalars(
+        select(Rule).where(Rule.edition_id == batch.edition.id, Rule.batch == batch.number)
+    ).all()
+
+
+def venues_of_batch(session: Session, batch: Batch) -> Sequence[Venue]:
+    """Return the venues that were made at one go, removed or not."""
+    return session.scalars(
+        select(Venue).where(Venue.edition_id == batch.edition.id, Venue.batch == batch.number)
+    ).all()
+
+
+def venues_in_use(session: Session, batch: Batch) -> set[int]:
+    """Return the ids of venues whose spaces activities that are not of the batch need."""
+    others = (
+        Activity.edition_id == batch.edition.id,
+        Activity.removed_at.is_(None),
+        or_(Activity.batch.is_(None), Activity.batch != batch.number),
+    )
+    standing = select(Activity.space_id).where(*others)
+    suiting = select(ActivitySpace.space_id).join(
+        Activity, Activity.id == ActivitySpace.activity_id
+    )
+    used = or_(Space.id.in_(standing), Space.id.in_(suiting.where(*others)))
+    return set(session.scalars(select(Space.venue_id).where(used)))
 
 
 def choices(session: Session, edition: Edition, also: Sequence[int] = ()) -> Choices:

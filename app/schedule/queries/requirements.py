@@ -1,7 +1,6 @@
 """Finding requirements and wishes, and the names of what they are about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -12,23 +11,10 @@ from app.editions.models import Edition
 from app.editions.terms import EntryTerms
 from app.registration.models import Participant
 from app.schedule.models import Activity, Group, Rule, RuleSubject, Weight
+from app.schedule.rules.choosing import Names
 from app.venues import queries as venues
-from app.venues.models import Space
 
 _PARTS = (selectinload(Rule.subjects), selectinload(Rule.spaces), selectinload(Rule.windows))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Names:
-    """What rules may be about, by name in the reader's language."""
-
-    activities: dict[int, str]
-    groups: dict[int, str]
-    regions: dict[int, str]
-    roles: dict[str, str]
-    people: dict[int, str]
-    spaces: dict[int, Space]
-    zone: str
 
 
 def rule(session: Session, edition_id: int, rule_id: int) -> Rule | None:

@@ -13,6 +13,7 @@ from app.schedule.routes import (
     repairing,
     requirements,
     solving,
+    sources,
     templates,
     warnings,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "repairing",
     "requirements",
     "solving",
+    "sources",
     "templates",
     "warnings",
 ]

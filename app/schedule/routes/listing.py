@@ -16,8 +16,10 @@ from app.schedule import policy, queries
 from app.schedule.exports.activities import Names, activities_sheet
 from app.schedule.forms.activities import id_or_none
 from app.schedule.models import ACTIVITY_KINDS
+from app.schedule.queries.sources import clocks
 from app.schedule.routes.blueprint import EDITION, bp
 from app.schedule.rules import listing
+from app.schedule.rules.copying import has_moved
 from app.schedule.words import activities as words
 from app.venues import queries as venues
 
@@ -42,6 +44,7 @@ def activities(edition: Edition) -> ResponseReturnValue:
         pages={"page": number, "of": pages},
         wish=wish,
         removed=queries.removed(session(), edition.id),
+        moved=has_moved(clocks(session(), edition.id), edition),
         groups=queries.groups(session(), edition.id),
         kinds=ACTIVITY_KINDS,
         names=_names(edition),

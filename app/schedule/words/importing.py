@@ -8,7 +8,7 @@ from app.core.languages import LANGUAGES, _, language, pgettext, speaking
 from app.core.words import Words
 from app.editions.terms import EntryTerms
 from app.schedule.models import ACTIVITY_KINDS, INTERPRETED
-from app.schedule.queries import Choices
+from app.schedule.rules.choosing import Choices
 from app.schedule.rules.importing import MOST_ROWS, Fault, Vocabulary
 from app.schedule.words import activities as words
 from app.schedule.words import columns

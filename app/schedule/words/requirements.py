@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.core.languages import _, listed, moment, ngettext, pgettext
 from app.schedule.models import Rule
-from app.schedule.queries.requirements import Names
+from app.schedule.rules.choosing import Names
 from app.schedule.words import activities as words
 
 MOST_NAMED = 4

@@ -1,5 +1,6 @@
 """What planners do with venues, spaces, their hours and the ways between them."""
 
+from app.venues.actions.copying import take_over_venues
 from app.venues.actions.spaces import (
     add_space,
     block,
@@ -29,5 +30,6 @@ __all__ = [
     "restore_venue",
     "set_hours",
     "set_travel",
+    "take_over_venues",
     "unblock",
 ]
