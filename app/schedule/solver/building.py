@@ -12,7 +12,7 @@ from random import Random
 
 from app.schedule.rules.problem import Activity, Placement, Plan, Problem, Requirement
 from app.schedule.solver.stands import FAR, cheapest, stands
-from app.schedule.solver.starts import Choice
+from app.schedule.solver.starts import EVER, Choice, beginning, common, holds
 from app.schedule.solver.watch import Watch
 
 TRIES = 40
@@ -196,11 +196,15 @@ class Builder:
         return travel.get(road) or travel.get(road[::-1]) or 0
 
     def _crowds(self, activity: Activity) -> Iterator[tuple[int, int, str]]:
-        """Yield where as many as may already need one of the activity's languages."""
+        """Yield where as many as may already need one of the activity's languages.
+
+        It may not begin while they run, nor run when one of them begins, inside the windows.
+        """
         for requirement in self.few:
-            language = requirement.subjects[0]
-            if language not in activity.languages:
+            language, most = requirement.subjects[0], requirement.most
+            if most <= 0 or language not in activity.languages:
                 continue
+            covered = beginning(requirement.windows) if requirement.windows else EVER
             running = {
                 key: (start, start + self._activity(key).minutes)
                 for key, (start, _) in self.plan.items()
@@ -208,9 +212,11 @@ class Builder:
             }
             for start, _ in running.values():
                 beside = {key: ends for key, (at, ends) in running.items() if at <= start < ends}
-                if len(beside) >= requirement.most:
-                    last = min(beside.values()) - 1
-                    yield start - activity.minutes + 1, last, self.chance.choice(sorted(beside))
+                if len(beside) >= most:
+                    by, last = self.chance.choice(sorted(beside)), min(beside.values()) - 1
+                    yield from ((*one, by) for one in common(covered, ((start, last),)))
+                    if holds(covered, start):
+                        yield start - activity.minutes + 1, start, by
 
     def _elsewhere(self, key: str, space: str | None) -> Iterator[tuple[int, int, str]]:
         """Yield what must stand in the same space or on the same day, and does not."""

@@ -6,7 +6,7 @@ from ortools.sat.python.cp_model import IntVar, LiteralT
 
 from app.schedule.rules.problem import Requirement
 from app.schedule.solver.model import Draft, Piece
-from app.schedule.solver.starts import beginning, outside
+from app.schedule.solver.starts import EVER, beginning, holds, outside
 
 
 def hold_place(draft: Draft, requirement: Requirement) -> None:
@@ -53,11 +53,15 @@ def hold_keep(draft: Draft, requirement: Requirement) -> None:
 
 def hold_languages(draft: Draft, requirement: Requirement) -> None:
     """Let no more than `most` that need the language run at the start of any."""
-    language = requirement.subjects[0]
+    language, covered = requirement.subjects[0], beginning(requirement.windows)
     pieces = [one for one in draft.pieces.values() if language in one.choice.activity.languages]
-    if len(pieces) <= requirement.most:
+    if requirement.most <= 0 or len(pieces) <= requirement.most:
+        # What may not run at all is a limit of each, and built into its starts.
         return
-    if requirement.weight is None and not requirement.windows:
+    always = not requirement.windows or all(
+        holds(covered, minute) for piece in pieces for minute in piece.minutes
+    )
+    if requirement.weight is None and always:
         stretches = [draft.interval(one, one.length, one.placed) for one in pieces]
         few = draft.model.add_cumulative(stretches, [1] * len(pieces), requirement.most)
         few.only_enforce_if(draft.unless(requirement))
@@ -74,10 +78,14 @@ def _count_at_start(
     if _at_once(draft, beside) < requirement.most or draft.settled(requirement, piece, *beside):
         return
     if_all: list[LiteralT] = [piece.placed]
-    if requirement.windows:
-        covered = draft.literal("covered", requirement.key, piece.key)
-        draft.within(piece, outside(beginning(requirement.windows)), [piece.placed, ~covered])
-        if_all.append(covered)
+    covered = beginning(requirement.windows) if requirement.windows else EVER
+    inside = {holds(covered, minute) for minute in piece.minutes}
+    if True not in inside:
+        return
+    if False in inside:
+        begins = draft.literal("covered", requirement.key, piece.key)
+        draft.within(piece, outside(covered), [piece.placed, ~begins])
+        if_all.append(begins)
     held = draft.unless(requirement, "languages", requirement.key, piece.key)
     running = sum(_running(draft, piece, other) for other in beside)
     draft.model.add(running <= requirement.most - 1).only_enforce_if([*if_all, *held])

@@ -86,8 +86,9 @@ class Choice:
 
 def choices(problem: Problem) -> dict[str, Choice]:
     """Return what each activity may choose from, and all that limits it, hard and soft."""
+    days = [Window(first, last + 1) for first, last in beginning(problem.days)]
     found = {
-        one.key: Choice(one, _options(problem, one, lying(problem.days, one.minutes)))
+        one.key: Choice(one, _options(problem, one, lying(days, one.minutes)))
         for one in problem.activities
     }
     parties = defaultdict[str, list[Choice]](list)
@@ -95,10 +96,15 @@ def choices(problem: Problem) -> dict[str, Choice]:
         for party in choice.activity.parties:
             parties[party].append(choice)
     for requirement in problem.requirements:
-        if requirement.kind in LIMITING:
+        if requirement.kind in LIMITING or _forbidding(requirement):
             for choice in _limited(requirement, found, parties):
                 choice.limits += _limits(requirement, choice)
     return found
+
+
+def _forbidding(requirement: Requirement) -> bool:
+    """Tell whether nothing that needs the language may begin inside the windows."""
+    return requirement.kind == "languages" and requirement.most <= 0
 
 
 def _options(problem: Problem, activity: Activity, starts: Starts) -> dict[str | None, Starts]:
@@ -120,6 +126,9 @@ def _limited(
             return [one for one in found.values() if requirement.subjects[0] in one.options]
         case "present":
             return parties.get(requirement.subjects[0], ())
+        case "languages":
+            language = requirement.subjects[0]
+            return [one for one in found.values() if language in one.activity.languages]
     return [found[key] for key in requirement.subjects if key in found]
 
 
@@ -133,6 +142,9 @@ def _limits(requirement: Requirement, choice: Choice) -> Iterator[Limit]:
         case "suits":
             for space in choice.options.keys() - set(requirement.spaces):
                 yield Limit(requirement, (), space)
+        case "languages":
+            covered = beginning(requirement.windows) if requirement.windows else EVER
+            yield Limit(requirement, outside(covered))
         case "starts":
             yield Limit(requirement, beginning(requirement.windows))
         case _:
