@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.people import sign_in
 from tests.browser.windows import DESK
 from tests.conftest import SETTINGS
 from tests.databases import Databases
@@ -23,6 +25,11 @@ PROGRAMS = Path(sys.executable).parent
 # Milliseconds; a page that takes longer is wrong.
 PATIENCE = 10_000
 AXE = Path("node_modules/axe-core/axe.min.js")
+# What was no fault is much, and stays in the page.
+FAULTS = """axe.run({resultTypes: ['violations']}).then(found => found.violations
+    .filter(one => ['serious', 'critical'].includes(one.impact))
+    .map(one => `${one.id}: ${one.help}: ` +
+        JSON.stringify(one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)))))"""
 CHROMIUM = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -160,6 +167,21 @@ def _note_failed(request: Any, complaints: list[str]) -> None:
         complaints.append(f"{request.url}: {request.failure}")
 
 
+@pytest.fixture(scope="session")
+def sessions(chromium: Browser, site: Site) -> Callable[[str], Any]:
+    """Return somebody's session, for `open_tab(storage_state=…)`: the form is filled in once."""
+    known: dict[str, Any] = {}
+
+    def of(name: str) -> Any:
+        if name not in known:
+            with closing(chromium.new_context(base_url=site.address, locale="en-GB")) as context:
+                sign_in(context.new_page(), name)
+                known[name] = context.storage_state()
+        return known[name]
+
+    return of
+
+
 @pytest.fixture
 def tab(open_tab: Callable[..., Page]) -> Page:
     """A fresh browser at a desk, in English."""
@@ -169,16 +191,10 @@ def tab(open_tab: Callable[..., Page]) -> Page:
 @pytest.fixture(scope="session")
 def faults() -> Callable[[Page], list[str]]:
     """Return axe's serious and critical findings on the page that a tab shows."""
-    source = AXE.read_text()
+    source = f"{AXE.read_text()};{FAULTS}"
 
     def find(tab: Page) -> list[str]:
         # Evaluated by the debugger, which the content security policy does not bind.
-        tab.evaluate(source)
-        found = tab.evaluate("() => axe.run({resultTypes: ['violations']})")
-        return [
-            f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}"
-            for one in found["violations"]
-            if one["impact"] in {"serious", "critical"}
-        ]
+        return list(tab.evaluate(source))
 
     return find

@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.browser.people import sign_in
-from tests.browser.windows import DESK, PHONE, overflow
+from tests.browser.windows import DESK, OVERFLOW, PHONE
 
 GAMES = "/programmes/soj-highschool-games"
 # What each account opens; {edition} and {turn} are those of the demo, {call} and {proposal} too.
@@ -99,17 +98,23 @@ def known(site):
     return {**numbers, "call": proposed.call_id, "proposal": proposed.uuid}
 
 
+# How many heads and filled buttons, and how much too wide: three questions in one.
+SEEN = f"""() => [document.querySelectorAll('h1').length,
+    document.querySelectorAll('main .button-filled').length, {OVERFLOW}]"""
+
+
 def look(tab, faults, path, language):
     """Return what is wrong with a page in a language."""
     link = "&" if "?" in path else "?"
     answer = tab.goto(f"{path}{link}language={language}")
     wrong = [] if answer.status == 200 else [f"answered {answer.status}"]
-    if tab.locator("h1").count() != 1:
+    heads, filled, wide = tab.evaluate(SEEN)
+    if heads != 1:
         wrong.append("not exactly one h1")
-    if tab.locator("main .button-filled").count() > 1:
+    if filled > 1:
         wrong.append("more than one filled button")
-    if overflow(tab):
-        wrong.append(f"{overflow(tab)} pixels too wide")
+    if wide:
+        wrong.append(f"{wide} pixels too wide")
     return [f"{path} in {language}: {one}" for one in [*wrong, *faults(tab)]]
 
 
@@ -119,33 +124,29 @@ def nothing(_tab):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_of_somebody_signed_in_is_sound(open_tab, faults, known, name):
-    tab = open_tab()
-    sign_in(tab, name)
+def test_every_page_of_somebody_signed_in_is_sound(open_tab, sessions, faults, known, name):
+    tab = open_tab(storage_state=sessions(name))
     paths = [path.format(**known) for path in PAGES[name]]
     assert [fault for path in paths for fault in look(tab, faults, path, "en")] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", NARROW)
-def test_every_page_fits_a_phone(open_tab, known, name, language):
-    tab = open_tab(viewport=PHONE)
-    sign_in(tab, name)
+def test_every_page_fits_a_phone(open_tab, sessions, known, name, language):
+    tab = open_tab(viewport=PHONE, storage_state=sessions(name))
     paths = [path.format(**known) for path in PAGES[name]]
     assert [fault for path in paths for fault in look(tab, nothing, path, language)] == []
 
 
-def test_a_few_pages_are_sound_in_every_language_on_a_phone(open_tab, faults, known):
-    tab = open_tab(viewport=PHONE)
-    sign_in(tab, "coordinator")
+def test_a_few_pages_are_sound_in_every_language_on_a_phone(open_tab, sessions, faults, known):
+    tab = open_tab(viewport=PHONE, storage_state=sessions("coordinator"))
     paths = [path.format(**known) for path in SAMPLE]
     found = [look(tab, faults, path, code) for code in ("ja", "ko", "zh", "ru") for path in paths]
     assert [fault for of_page in found for fault in of_page] == []
 
 
-def test_a_few_pages_are_sound_in_the_dark(open_tab, faults, known):
-    tab = open_tab(viewport=DESK, color_scheme="dark")
-    sign_in(tab, "coordinator")
+def test_a_few_pages_are_sound_in_the_dark(open_tab, sessions, faults, known):
+    tab = open_tab(viewport=DESK, color_scheme="dark", storage_state=sessions("coordinator"))
     paths = [path.format(**known) for path in SAMPLE]
     assert [fault for path in paths for fault in look(tab, faults, path, "en")] == []
 

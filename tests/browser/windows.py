@@ -4,10 +4,9 @@ from playwright.sync_api import Page
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def overflow(tab: Page) -> int:
     """Return by how many pixels a page is wider than its window."""
-    return int(
-        tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    )
+    return int(tab.evaluate(OVERFLOW))
