@@ -5,6 +5,7 @@ from random import Random
 
 from app.schedule.solver.forum.layout import GAP, Change, Layout
 
+HALF = 0.5
 Draw = Callable[[Layout, Random], Change | None]
 
 
@@ -99,18 +100,9 @@ def empty_cell(layout: Layout, random: Random) -> Change | None:
     cells = [one for one in layout.cells_of[layout.grid.track[talk]] if one != cell]
     random.shuffle(cells)
     change: dict[int, list[int]] = {cell: []}
-    for one in sorted(
-        (one for one in layout.content[cell] if one >= 0), key=lambda one: -lengths[one]
-    ):
-        for other in cells:
-            items = change.get(other, layout.content[other])
-            if items.count(GAP) < lengths[one] or not layout.suits(other, (one,)):
-                continue
-            filled = layout.filled(other, [*(item for item in items if item >= 0), one])
-            if filled is not None:
-                change[other] = filled
-                break
-        else:
+    talks = [one for one in layout.content[cell] if one >= 0]
+    for one in sorted(talks, key=lambda one: -lengths[one]):
+        if not _spill(layout, change, one, cells):
             return None
     return change
 
@@ -123,7 +115,7 @@ def open_cell(layout: Layout, random: Random) -> Change | None:
     other = random.randrange(grid.cells)
     if layout.holds[other] >= 0:
         return None
-    moved = [one for one in layout.content[cell] if one == talk or random.random() < 0.5]  # noqa: PLR2004
+    moved = [one for one in layout.content[cell] if one == talk or random.random() < HALF]
     moved = [one for one in moved if one >= 0]
     left = [one for one in layout.content[cell] if one >= 0 and one not in moved]
     there = layout.filled(other, moved)
@@ -167,11 +159,76 @@ def rotate_cells(layout: Layout, random: Random) -> Change | None:
     return change if grid.cells else None
 
 
+def trade_cells(layout: Layout, random: Random) -> Change | None:
+    """Let two tracks exchange a cell each, and deal their talks out anew where sizes differ."""
+    grid = layout.grid
+    cell = layout.at[random.randrange(len(layout.at))]
+    other = _near(layout, cell, random) if random.random() < HALF else random.randrange(grid.cells)
+    if layout.holds[other] == layout.holds[cell]:
+        return None
+    change: dict[int, list[int]] = {cell: [], other: []}
+    for lost, won in ((cell, other), (other, cell)):
+        if layout.holds[lost] >= 0 and not _deal(layout, random, change, lost, won):
+            return None
+    return change
+
+
+def _deal(
+    layout: Layout, random: Random, change: dict[int, list[int]], lost: int, won: int
+) -> bool:
+    """Move a track's talks from a cell to another, some into its gaps; says whether they fit."""
+    grid, lengths = layout.grid, layout.grid.length
+    left = grid.slots[won // grid.spaces]
+    others = [one for one in layout.cells_of[layout.holds[lost]] if one != lost]
+    talks = [one for one in layout.content[lost] if one >= 0]
+    taken = []
+    for one in sorted(talks, key=lambda one: -lengths[one]) if len(talks) > left else talks:
+        if lengths[one] <= left and layout.suits(won, (one,)):
+            taken.append(one)
+            left -= lengths[one]
+        elif not _spill(layout, change, one, others):
+            return False
+    if left and others and random.random() < HALF:
+        taken += _gathered(layout, random, change, won, left, others)
+    change[won] = layout.filled(won, taken) or [] if taken else []
+    return True
+
+
+def _gathered(
+    layout: Layout,
+    random: Random,
+    change: dict[int, list[int]],
+    won: int,
+    left: int,
+    others: list[int],
+) -> list[int]:
+    """Empty another of a track's cells if all of its talks fit into so many slots."""
+    emptied = random.choice(others)
+    talks = [one for one in change.get(emptied, layout.content[emptied]) if one >= 0]
+    if sum(map(layout.grid.length.__getitem__, talks)) > left or not layout.suits(won, talks):
+        return []
+    change[emptied] = []
+    return talks
+
+
+def _spill(layout: Layout, change: dict[int, list[int]], talk: int, cells: list[int]) -> bool:
+    """Put a talk into gaps of one of its track's cells; says whether there are enough."""
+    length = layout.grid.length[talk]
+    for cell in cells:
+        items = change.get(cell, layout.content[cell])
+        if items.count(GAP) >= length and layout.suits(cell, (talk,)):
+            filled = layout.filled(cell, [*(item for item in items if item >= 0), talk])
+            if filled is not None:
+                change[cell] = filled
+                return True
+    return False
+
+
 def _near(layout: Layout, cell: int, random: Random) -> int:
     """Draw a cell of the same space or of the same block."""
     grid = layout.grid
     block, space = divmod(cell, grid.spaces)
-    if random.random() < 0.5:  # noqa: PLR2004  (as often as not)
+    if random.random() < HALF:
         return random.randrange(grid.blocks) * grid.spaces + space
     return block * grid.spaces + random.randrange(grid.spaces)
 
@@ -179,9 +236,10 @@ def _near(layout: Layout, cell: int, random: Random) -> int:
 TALKS: tuple[tuple[Draw, float], ...] = ((swap_talks, 1.0),)
 ALL: tuple[tuple[Draw, float], ...] = (
     (swap_talks, 0.35),
-    (swap_cells, 0.3),
-    (swap_rooms, 0.15),
-    (empty_cell, 0.07),
+    (swap_cells, 0.2),
+    (trade_cells, 0.15),
+    (swap_rooms, 0.12),
+    (empty_cell, 0.06),
     (open_cell, 0.06),
-    (rotate_cells, 0.07),
+    (rotate_cells, 0.06),
 )

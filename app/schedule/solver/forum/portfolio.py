@@ -5,7 +5,7 @@ depends on how full the forum is; so it is measured in each search, not guessed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
@@ -13,41 +13,42 @@ from app.schedule.solver.forum.grid import Grid
 from app.schedule.solver.forum.layout import Content
 
 # Shares of the time: coolings through all heats, each slower than the one before, then rounds.
-COOLINGS, ROUND = (0.03, 0.1, 0.3), 0.08
+COOLINGS, ROUND = (0.02, 0.06, 0.2), 0.06
+LIKELIEST, LEAST = 8.0, 0.3
+# Short rounds from the hottest mostly melt what there is.
+HOTTEST, SELDOM = 0.6, 0.4
 COLD = 0.15
 
 
 @dataclass(kw_only=True)
 class Portfolio:
-    """The heats, what each has reached, and the best content of all."""
+    """The heats, how likely each is to be tried, and the best content of all."""
 
     heats: list[float]
     cold: float
     best: int
     content: list[Content]
-    reached: dict[float, int] = field(default_factory=dict)
+    likely: dict[float, float]
 
     def rounds(self, random: Random) -> Iterator[tuple[float, float]]:
         """Yield (heat, share of the time) of one round after the other, without end."""
         for share in COOLINGS:
             yield self.heats[-1], share
         while True:
-            for heat in self.heats[: (len(self.heats) + 1) // 2 + 1]:
-                yield heat, ROUND / 2
-            yield min(self.heats, key=self._rank), ROUND
-            yield random.choice(self.heats), ROUND
-
-    def _rank(self, heat: float) -> tuple[int, float]:
-        """Return how a heat did: what it reached, and the cooler the better."""
-        return self.reached.get(heat, self.best), heat
+            (heat,) = random.choices(self.heats, [self.likely[heat] for heat in self.heats])
+            yield heat, ROUND
 
     def tell(self, heat: float, price: int, content: list[Content]) -> bool:
-        """Keep what a round reached; says whether it is the best of all."""
-        self.reached[heat] = min(price, self.reached.get(heat, price))
-        if price >= self.best:
-            return False
-        self.best, self.content = price, content
-        return True
+        """Keep what a round reached; says whether it is the best of all.
+
+        A heat that brought something is tried twice as often as before, else a little less.
+        """
+        better = price < self.best
+        likely = self.likely[heat]
+        self.likely[heat] = min(LIKELIEST, likely * 2) if better else max(LEAST, likely * 0.8)
+        if better:
+            self.best, self.content = price, content
+        return better
 
 
 def portfolio_of(grid: Grid, price: int, content: list[Content]) -> Portfolio:
@@ -59,6 +60,9 @@ def portfolio_of(grid: Grid, price: int, content: list[Content]) -> Portfolio:
     while heat <= largest or not heats:
         heats.append(heat)
         heat *= 10
+    likely = {
+        heat: SELDOM if place > HOTTEST * len(heats) else 1.0 for place, heat in enumerate(heats)
+    }
     return Portfolio(heats=heats, cold=smallest * COLD, best=price, content=content)
 
 
