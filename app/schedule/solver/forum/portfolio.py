@@ -63,7 +63,7 @@ def portfolio_of(grid: Grid, price: int, content: list[Content]) -> Portfolio:
     likely = {
         heat: SELDOM if place > HOTTEST * len(heats) else 1.0 for place, heat in enumerate(heats)
     }
-    return Portfolio(heats=heats, cold=smallest * COLD, best=price, content=content)
+    return Portfolio(heats=heats, cold=smallest * COLD, best=price, content=content, likely=likely)
 
 
 def _prices(grid: Grid) -> Iterator[int]:
