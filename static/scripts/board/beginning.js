@@ -3,6 +3,7 @@ import { draggable, side } from "./aside.js";
 import { shift } from "./clock.js";
 import { keys } from "./keys.js";
 import { mover } from "./moving.js";
+import { printing } from "./printing.js";
 import { read, spotOf } from "./reading.js";
 import { watch } from "./sending.js";
 import { show } from "./showing.js";
@@ -56,6 +57,7 @@ export async function begin(root) {
   draggable(board, shown, act);
   buttons(board, shown, act);
   addEventListener("pointercancel", () => board.carried && act.putBack());
+  printing(board);
   watch(board, act.hear);
   root.dataset.ready = "yes";
 }

@@ -4,15 +4,12 @@ import { ask } from "./sending.js";
 
 const DAY = 24 * 60;
 
-export async function hindrances(activity) {
-  const found = await ask(activity.href.replace(/place$/, "hindrances.json"));
-  return found ?? { windows: [], spaces: null };
-}
+export const hindrances = (activity) => ask(activity.href.replace(/place$/, "hindrances.json"));
 
 // A space that is not among its own does not suit at any time.
 export function withUnsuited(board, { windows, spaces }) {
   const days = [...board.days.keys()];
-  const others = spaces ? board.spaces.map((one) => one.id).filter((id) => !spaces.includes(id)) : [];
+  const others = board.spaces.map((one) => one.id).filter((id) => !spaces.includes(id));
   if (!others.length || !days.length) return windows;
   const whole = { from: `${days[0]}T00:00`, until: shift(`${days.at(-1)}T00:00`, DAY), hard: true };
   return [...windows, { ...whole, words: board.words.unsuited, spaces: others }];
@@ -23,7 +20,7 @@ export const inTheWay = (windows, { at, space }) => windows.filter((one) => one.
 
 // The first spot of a day at which nothing that must hold stands in the way.
 export function firstFree(board, windows, day, minutes) {
-  const hard = windows.filter((one) => one.hard);
+  const hard = (windows ?? []).filter((one) => one.hard);
   const last = shift(`${day}T00:00`, board.until * 60 - minutes);
   for (let at = shift(`${day}T00:00`, board.from * 60); at <= last && dayOf(at) === day; at = shift(at, board.step)) {
     const space = board.spaces.find((one) => !inTheWay(hard, { at, space: one.id }).length);

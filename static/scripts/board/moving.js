@@ -13,23 +13,25 @@ export function mover(board, shown, tell, aside) {
 
   // What is painted belongs to what is carried now: an answer that comes too late is left alone.
   async function pickUp(activity) {
-    const carried = { activity, origin: spotOf(activity), seen: board.seen, windows: [] };
+    const carried = { activity, origin: spotOf(activity), seen: board.seen, windows: null };
     board.carried = carried;
-    carried.windows = withUnsuited(board, await hindrances(activity));
-    if (board.carried === carried) shown.paint(carried.windows);
+    const found = await hindrances(activity);
+    carried.windows = found && withUnsuited(board, found);
+    if (board.carried === carried && found) shown.paint(carried.windows);
     return carried;
   }
 
-  const windowsAt = (spot) => inTheWay(board.carried?.windows ?? [], spot);
+  // Until the answer is there nothing is said about what stands in the way.
+  const breaksAt = (spot) => (board.carried?.windows ? tell.breaks(inTheWay(board.carried.windows, spot)) : "");
 
-  const sayWhere = (activity) => tell.say(tell.where(activity), tell.breaks(windowsAt(activity)));
+  const sayWhere = (activity) => tell.say(tell.where(activity), breaksAt(activity));
 
   // A mouse is over the same spot many times: it is said once.
   function sayOver(spot) {
     const { carried } = board;
     if (!carried || (carried.over && sameSpot(carried.over, spot))) return;
     carried.over = spot;
-    tell.say(tell.where(spot), tell.breaks(windowsAt(spot)));
+    tell.say(tell.where(spot), breaksAt(spot));
   }
 
   function letGo() {
