@@ -5,6 +5,7 @@ page is never older than the database, and never older than a second by the cloc
 """
 
 from dataclasses import dataclass
+from threading import Event
 
 from flask import Flask, Response, current_app, g, request
 from flask import session as cookie
@@ -17,6 +18,8 @@ from app.core.db import session
 
 MOST = 500
 LARGEST = 512 * 1024
+# How long a reader waits for the page that another one is being made.
+PATIENCE_SECONDS = 1.0
 OK = 200
 Key = tuple[str, ...]
 _SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS text)")
@@ -31,11 +34,52 @@ class Page:
     headers: Headers
 
 
+class _Memory:
+    """The pages that are remembered, and those that somebody is just making."""
+
+    def __init__(self) -> None:
+        self.pages: dict[Key, Page] = {}
+        self.making: dict[Key, Event] = {}
+
+    def find(self, key: Key, state: str) -> Page | None:
+        """Return a page of this state, waiting for whoever makes it; None to make it oneself.
+
+        All who ask as a second begins would otherwise make the same page at once.
+        """
+        for made in (self.making.get(key), None):
+            found = self.pages.get(key)
+            if found is not None and found.state == state:
+                return found
+            if made is not None:
+                made.wait(PATIENCE_SECONDS)
+        g.to_remember = key, state
+        g.making = key, self.making.setdefault(key, Event())
+        return None
+
+    def keep(self, response: Response) -> None:
+        """Keep the page that this request made, if it is one that all may see."""
+        asked = g.pop("to_remember", None)
+        if asked is None or not _may_be_kept(response):
+            return
+        if len(self.pages) >= MOST:
+            self.pages.clear()
+        key, state = asked
+        headers = Headers(response.headers)
+        self.pages[key] = Page(state=state, body=response.get_data(), headers=headers)
+
+    def let_others_look(self) -> None:
+        """Let those who wait for the page that this request made look for it."""
+        key, made = g.pop("making", (None, None))
+        if made is not None:
+            self.making.pop(key, None)
+            made.set()
+
+
 def init_app(app: Flask) -> None:
     """Remember pages in this process, where the database can tell its state; not in tests."""
     if app.testing or app.extensions["engine"].dialect.name != "postgresql":
         return
-    pages: dict[Key, Page] = {}
+    memory = _Memory()
 
     @app.before_request
     def recall() -> Response | None:
@@ -43,23 +87,17 @@ def init_app(app: Flask) -> None:
         if key is None:
             return None
         state = f"{session().scalar(_SNAPSHOT)} {clock.now():%H:%M:%S}"
-        found = pages.get(key)
-        if found is not None and found.state == state:
-            return Response(found.body, headers=found.headers)
-        g.to_remember = key, state
-        return None
+        found = memory.find(key, state)
+        return Response(found.body, headers=found.headers) if found else None
 
     @app.after_request
     def remember(response: Response) -> Response:
-        asked = g.pop("to_remember", None)
-        if asked is not None and _may_be_kept(response):
-            if len(pages) >= MOST:
-                pages.clear()
-            key, state = asked
-            pages[key] = Page(
-                state=state, body=response.get_data(), headers=Headers(response.headers)
-            )
+        memory.keep(response)
         return response
+
+    @app.teardown_request
+    def done(_error: BaseException | None) -> None:
+        memory.let_others_look()
 
 
 def _key() -> Key | None:
@@ -73,6 +111,7 @@ def _key() -> Key | None:
         request.host_url,
         request.full_path,
         request.cookies.get("language", ""),
+        request.cookies.get("zone", ""),
         request.headers.get("Accept-Language", ""),
     )
 

@@ -11,10 +11,11 @@ def tell() -> None:
     with transaction() as session:
         waiting = queries.waiting(session)
     for release_id in waiting:
-        more = True
+        letters, more = None, True
         while more:
             with transaction() as session:
-                more = bool(actions.tell_some(session, release_id))
+                letters = letters or actions.Letters(session, release_id)
+                more = bool(actions.tell_some(session, release_id, letters))
 
 
 @queue.job(every_minute=True)

@@ -1,8 +1,6 @@
-"""The mails about a release, each in its reader's language."""
+"""What mails about a release say, each in its reader's language."""
 
 from collections.abc import Sequence
-
-from sqlalchemy.orm import Session
 
 from app.core import mail
 from app.core.languages import _, language, ngettext
@@ -14,14 +12,8 @@ from app.releases.rules import Change
 MOST = 60
 
 
-def released(
-    session: Session,
-    release: Release,
-    to: str,
-    changed: Sequence[Change],
-    attachments: Sequence[mail.Attachment],
-) -> None:
-    """Tell one reader what changed for them, in the language spoken now; edition loaded."""
+def said(release: Release, changed: Sequence[Change]) -> tuple[str, str]:
+    """Return subject and text about what changed for a reader, in the language spoken now."""
     told = {"edition": words.edition_name(release.edition), "number": release.number}
     if all(one.kinds == ("new",) for one in changed):
         subject = _("%(edition)s: your programme (release %(number)s)", **told)
@@ -30,7 +22,7 @@ def released(
         subject = _("%(edition)s: your programme has changed (release %(number)s)", **told)
         first = _("Something has changed in your programme.")
     lines = [_line(one, release.zone) for one in changed[:MOST]]
-    if (more := len(changed) - MOST) and more > 0:
+    if (more := len(changed) - MOST) > 0:
         lines.append(
             ngettext(
                 "%(num)s more is in the calendar file.",
@@ -43,8 +35,7 @@ def released(
         _("The file that goes along brings your calendar up to date."),
         mail.link("editions.show", edition_id=release.edition_id),
     ]
-    body = "\n\n".join([first, *note, *lines, *last])
-    mail.post(session, to, subject, body, language(), attachments)
+    return subject, "\n\n".join([first, *note, *lines, *last])
 
 
 def _line(change: Change, zone: str) -> str:

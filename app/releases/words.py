@@ -125,7 +125,12 @@ def summed(found: Iterable[Change]) -> list[str]:
 
 def activity_kind(code: str) -> str:
     """Name a kind of activity."""
-    names = {
+    return activity_kinds()[code]
+
+
+def activity_kinds() -> dict[str, str]:
+    """Name the kinds of activities."""
+    return {
         "arrival": _("Arrival"),
         "ceremony": _("Ceremony"),
         "courtesy": _("Courtesy call"),
@@ -141,7 +146,6 @@ def activity_kind(code: str) -> str:
         "departure": _("Departure"),
         "other": _("Other activity"),
     }
-    return str(names[code])
 
 
 def day_of(one: Day, zone: str) -> str:

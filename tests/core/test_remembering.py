@@ -1,10 +1,14 @@
 """What is remembered is what the database says now, for those who have not signed in."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 from sqlalchemy import event, update
 
+from app.core import remembering
 from app.core.words import Words
 from app.regions.models import Region
 from tests.conftest import make_app
@@ -106,3 +110,35 @@ def test_in_tests_nothing_is_remembered(databases):
         app = make_app(url)
         assert not any(one.__name__ == "recall" for one in app.before_request_funcs[None])
         app.extensions["engine"].dispose()
+
+
+@pytest.mark.parametrize(("patience", "times"), [(5.0, 1), (0.0, 4)])
+def test_a_page_that_many_ask_for_at_once_is_made_once(site, monkeypatch, patience, times):
+    made, all_ask = [], Barrier(4)
+    monkeypatch.setattr(remembering, "PATIENCE_SECONDS", patience)
+    view = site.view_functions["desk.region"]
+
+    def slowly(**arguments):
+        made.append(arguments)
+        time.sleep(0.2)
+        return view(**arguments)
+
+    slowly.access_rule = view.access_rule
+    monkeypatch.setitem(site.view_functions, "desk.region", slowly)
+
+    def ask(_):
+        all_ask.wait()
+        return site.test_client().get("/regions/xx-1").data
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(ask, range(4)))) == 1
+    assert len(made) == times
+
+
+def test_each_own_zone_has_its_own_page(site, statements):
+    client = site.test_client()
+    client.set_cookie("zone", "Asia/Seoul")
+    site.test_client().get("/regions/xx-1")
+    statements.clear()
+    client.get("/regions/xx-1")
+    assert len(statements) > 1

@@ -4,9 +4,10 @@ from app.releases.actions.linking import end, renew
 from app.releases.actions.releasing import release, show_publicly
 from app.releases.actions.signing import free_places, leave, sign_up
 from app.releases.actions.taking_back import take_back, way_back
-from app.releases.actions.telling import outlook, tell_some
+from app.releases.actions.telling import Letters, outlook, tell_some
 
 __all__ = [
+    "Letters",
     "end",
     "free_places",
     "leave",

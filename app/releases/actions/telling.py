@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.core import clock
+from app.core import mail as core_mail
 from app.core.languages import LANGUAGES, speaking
 from app.core.mail import Attachment
 from app.editions.models import Edition
 from app.regions.words import spoken_in
 from app.releases import mail, queries, rules, words
 from app.releases.exports.calendars import calendar, issuer
-from app.releases.models import Release, Telling
+from app.releases.models import Telling
 from app.releases.queries import People
 from app.releases.rules import Change, Entry, Reader, Told, Who
 
@@ -80,64 +82,84 @@ def readers(people: People, edition: Edition) -> list[Reader]:
     return found
 
 
-def tell_some(session: Session, release_id: int) -> int:
-    """Mail some of those who were not told of a release yet; returns how many they were."""
+class Written(NamedTuple):
+    """A mail but for whom it is to: subject, text, the calendar of what is kept, and what went."""
+
+    subject: str
+    body: str
+    kept: bytes
+    gone: list[Entry]
+
+
+class Letters:
+    """What is written about a release: once for all of whom the same is said in one language."""
+
+    def __init__(self, session: Session, release_id: int) -> None:
+        """Read the release, and the one before."""
+        self.release = queries.release_by_id(session, release_id)
+        self.now = {one.key: one for one in queries.entries(session, release_id)}
+        self.was = {one.key: one for one in queries.entries_before(session, self.release)}
+        self.known: dict[object, Written] = {}
+        self.calendar = partial(
+            calendar,
+            words.edition_name(self.release.edition),
+            zone=self.release.zone,
+            issuer=issuer(self.release.edition_id),
+            at=self.release.at,
+        )
+
+    def post(self, session: Session, telling: Telling, to: str) -> None:
+        """Mail one reader, with the calendars that bring theirs up to date."""
+        alike = (telling.language, *(tuple(one) for one in telling.changes))
+        if alike not in self.known:
+            self.known[alike] = self._written(telling)
+        subject, body, kept, gone = self.known[alike]
+        files = [_file("programme.ics", "PUBLISH", kept)] if kept else []
+        if gone:
+            made = self.calendar(entries=gone, method="CANCEL", to=to, sequence=self.release.number)
+            files.append(_file("cancelled.ics", "CANCEL", made))
+        core_mail.post(session, to, subject, body, telling.language, files)
+
+    def _written(self, telling: Telling) -> Written:
+        """Write what is the same for all who read the same."""
+        changed = self._changes(telling)
+        kept = [one.after for one in changed if one.after][:MOST_EVENTS]
+        gone = [one.before for one in changed if one.before and not one.after][:MOST_EVENTS]
+        made = self.calendar(entries=kept) if kept else b""
+        return Written(*mail.said(self.release, changed), made, gone)
+
+    def _changes(self, telling: Telling) -> list[Change]:
+        """Return what changed for a reader, as it was found when the release was made."""
+        found = []
+        for key, state in telling.changes:
+            before = self.was.get(key) if state != "new" else None
+            after = self.now.get(key) if state != "cancelled" else None
+            found += rules.changes([before] if before else [], [after] if after else [])
+        return found
+
+
+def tell_some(session: Session, release_id: int, letters: Letters | None = None) -> int:
+    """Mail some of those who were not told of a release yet; returns how many they were.
+
+    `letters` keeps from one call to the next what was written already.
+    """
     waiting = queries.hold_waiting(session, release_id, BATCH)
     if not waiting:
         return 0
-    release = queries.release_by_id(session, release_id)
-    now = {one.key: one for one in queries.entries(session, release.id)}
-    was = {one.key: one for one in queries.entries_before(session, release)}
+    letters = letters or Letters(session, release_id)
     addresses = queries.addresses(session, waiting)
     for one in waiting:
         to = addresses.get(one.id)
         if to is not None:
-            _tell(session, release, one, to, _changes(one, was, now))
+            with speaking(one.language):
+                letters.post(session, one, to)
         one.told_at = clock.now()
     return len(waiting)
-
-
-def _tell(
-    session: Session, release: Release, telling: Telling, to: str, changed: Sequence[Change]
-) -> None:
-    """Mail one reader, with the calendars that bring theirs up to date."""
-    with speaking(telling.language):
-        mail.released(session, release, to, changed, _calendars(release, to, changed))
-
-
-def _calendars(release: Release, to: str, changed: Sequence[Change]) -> list[Attachment]:
-    """Return what is new or changed as one calendar, what went as another."""
-    made = partial(
-        calendar,
-        words.edition_name(release.edition),
-        zone=release.zone,
-        issuer=issuer(release.edition_id),
-        at=release.at,
-    )
-    kept = [one.after for one in changed if one.after][:MOST_EVENTS]
-    gone = [one.before for one in changed if one.before and not one.after][:MOST_EVENTS]
-    files = []
-    if kept:
-        files.append(_file("programme.ics", "PUBLISH", made(entries=kept)))
-    if gone:
-        cancelled = made(entries=gone, method="CANCEL", to=to, sequence=release.number)
-        files.append(_file("cancelled.ics", "CANCEL", cancelled))
-    return files
 
 
 def _file(name: str, method: str, made: bytes) -> Attachment:
     """Return a calendar as what goes along with a mail."""
     return Attachment(name, f"text/calendar; method={method}", made.decode())
-
-
-def _changes(telling: Telling, was: dict[str, Entry], now: dict[str, Entry]) -> list[Change]:
-    """Return what changed for a reader, as it was found when the release was made."""
-    found = []
-    for key, state in telling.changes:
-        before = was.get(key) if state != "new" else None
-        after = now.get(key) if state != "cancelled" else None
-        found += rules.changes([before] if before else [], [after] if after else [])
-    return found
 
 
 def _spoken(language: str) -> str:

@@ -25,11 +25,10 @@ def events(entries: Iterable[Entry], edition: Edition, zone: str, address: str) 
         "subEvent": [
             {
                 "@type": "Event",
-                "identifier": one.key,
                 "name": words.title(one),
                 "startDate": one.starts_at.astimezone(there).isoformat(),
                 "endDate": one.ends_at.astimezone(there).isoformat(),
-                "eventAttendanceMode": _mode(one),
+                **_mode(one),
                 "location": _place(one, address),
             }
             for one in entries
@@ -37,12 +36,12 @@ def events(entries: Iterable[Entry], edition: Edition, zone: str, address: str) 
     }
 
 
-def _mode(entry: Entry) -> str:
-    """Return how one attends."""
+def _mode(entry: Entry) -> dict[str, str]:
+    """Return how one attends, where that is not by being there."""
     if not entry.online:
-        return "https://schema.org/OfflineEventAttendanceMode"
+        return {}
     kind = "Mixed" if entry.space else "Online"
-    return f"https://schema.org/{kind}EventAttendanceMode"
+    return {"eventAttendanceMode": f"https://schema.org/{kind}EventAttendanceMode"}
 
 
 def _place(entry: Entry, address: str) -> dict[str, Any]:

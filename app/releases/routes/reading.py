@@ -110,4 +110,5 @@ def _entries(release: Release | None) -> list[Entry]:
 
 def _around(edition: Edition) -> dict[str, Any]:
     """Return what pages of releases have in common."""
-    return {"edition": edition, "words": words, "plans": policy.may_release(actor(), edition)}
+    plans = policy.may_release(actor(), edition)
+    return {"edition": edition, "words": words, "kinds": words.activity_kinds(), "plans": plans}

@@ -70,6 +70,7 @@ def told(found: Programme) -> dict[str, Any]:
         "coming": coming,
         "chosen": zones.own(found.own),
         "zones": zones.offered(found.zone, zones.own(found.own)),
+        "kinds": words.activity_kinds(),
         "words": words,
     }
 

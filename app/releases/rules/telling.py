@@ -32,12 +32,13 @@ def told(found: Sequence[Change], readers: Iterable[Reader]) -> tuple[list[Told]
 
     Who shares an address is told once, as the first of them, in that one's language.
     """
+    changed = _Changed(found)
     by_address: dict[str, list[Reader]] = {}
     lost = []
     for one in readers:
         if one.email:
             by_address.setdefault(one.email.lower(), []).append(one)
-        elif changed_for(found, one.who):
+        elif changed.of(one.who):
             lost.append(one)
     mails = []
     for sharing in by_address.values():
@@ -45,9 +46,29 @@ def told(found: Sequence[Change], readers: Iterable[Reader]) -> tuple[list[Told]
         who = first.who
         for other in sharing[1:]:
             who |= other.who
-        if own := changed_for(found, who):
+        if own := changed.of(who):
             mails.append(Told(reader=first, changes=own))
     return mails, lost
+
+
+class _Changed:
+    """What changed for somebody, worked out once for all whom the same parties mean."""
+
+    def __init__(self, found: Sequence[Change]) -> None:
+        """Note by what the changed entries tell readers apart."""
+        self.found = found
+        entries = [entry for one in found for entry in (one.before, one.after) if entry]
+        self.parties = frozenset(party for one in entries for party in one.parties)
+        self.keys = frozenset(one.key for one in entries)
+        self.known: dict[object, list[Change]] = {}
+
+    def of(self, who: Who) -> list[Change]:
+        """Return what changed for somebody."""
+        parties, keys = who.parties() & self.parties, who.keys & self.keys
+        alike = (parties, keys, who.spaces, who.languages, who.whole)
+        if alike not in self.known:
+            self.known[alike] = changed_for(self.found, who)
+        return self.known[alike]
 
 
 def state(change: Change) -> str:
