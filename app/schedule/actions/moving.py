@@ -122,7 +122,7 @@ def together(
         .where(Step.edition_id == edition.id, Step.actor_id == actor_id, Step.state == "undone")
         .values(state="past")
     )
-    return _write(session, board, edition, Step(**_step(actor_id, edition)), activities, moved)
+    return _write(session, board, edition, _step(actor_id, edition), activities, moved)
 
 
 def undo(session: Session, actor_id: int | None, edition: Edition) -> Step:
@@ -158,8 +158,8 @@ def _again(
     activities = _movable(session, edition, end)
     _check_still(session, edition, activities, start)
     step.state = becomes
-    kind = "undo" if back else "redo"
-    made = Step(**_step(actor_id, edition), kind=kind, state="past", of_id=step.id)
+    made = _step(actor_id, edition)
+    made.kind, made.state, made.of_id = "undo" if back else "redo", "past", step.id
     return _write(session, board, edition, made, activities, end)
 
 
@@ -221,9 +221,9 @@ def _hold(session: Session, edition: Edition) -> Board:
     return found
 
 
-def _step(actor_id: int | None, edition: Edition) -> dict[str, object]:
-    """Return what all steps hold."""
-    return {"actor_id": actor_id, "edition_id": edition.id, "at": clock.now()}
+def _step(actor_id: int | None, edition: Edition) -> Step:
+    """Return a step that somebody takes now."""
+    return Step(edition_id=edition.id, actor_id=actor_id, at=clock.now())
 
 
 def _write(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -90,8 +90,8 @@ def entries(session: Session, edition_id: int, sought: Sought) -> Sequence[Entry
 
 
 def _narrowed(
-    found: Select[*tuple[object, ...]], edition_id: int, sought: Sought
-) -> Select[*tuple[object, ...]]:
+    found: Select[*tuple[Any, ...]], edition_id: int, sought: Sought
+) -> Select[*tuple[Any, ...]]:
     """Leave out what is not sought."""
     if sought.space_id is not None:
         # What waits at the side could be put there.
@@ -188,6 +188,4 @@ def others(session: Session, edition_id: int, uuid: str) -> Sequence[Activity]:
         Activity.starts_at.is_not(None),
         Activity.uuid != uuid,
     )
-    return cast(
-        "Sequence[Activity]", session.scalars(found.order_by(Activity.starts_at, Activity.id)).all()
-    )
+    return session.scalars(found.order_by(Activity.starts_at, Activity.id)).all()

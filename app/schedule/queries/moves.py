@@ -51,7 +51,7 @@ def held_activities(session: Session, edition_id: int, ids: Collection[int]) -> 
         .order_by(Activity.id)
         .with_for_update()
     )
-    return {key: Held(title, fixed, Spot(*spot)) for key, title, fixed, *spot in found}
+    return {row.id: Held(row.title, row.fixed, Spot(*row[3:])) for row in found}
 
 
 def live_spaces(session: Session, edition_id: int, ids: Collection[int]) -> set[int]:
