@@ -16,8 +16,8 @@ from app.schedule.rules.problem import (
 )
 
 DAYS = (Window(0, 60), Window(100, 160))
-SPACES = (Space(key="s0", venue="here"), Space(key="s1", venue="there"))
-ROOMS = ("s0", "s1")
+ROOMS = ("s0", "s1", "s2")
+SPACES = tuple(Space(key=key, venue="there" if key == "s1" else "here") for key in ROOMS)
 NOW_AND_THEN = st.sampled_from([False, False, False, True])
 WINDOWS = st.lists(
     st.builds(
@@ -129,7 +129,7 @@ def without(problem, keys):
 def long(jobs=30):
     """Return a problem that has plans at once, and no proof for a long time."""
     found = tuple(
-        Activity(key=f"a{number}", minutes=10 + 7 * number % 25, spaces=("s0", "s1"))
+        Activity(key=f"a{number}", minutes=10 + 7 * number % 25, spaces=ROOMS[:2])
         for number in range(jobs)
     )
     wishes = tuple(

@@ -49,7 +49,9 @@ def outcome(problem: Problem, watch: Watch) -> Outcome:
     """Return the best plan, and whether it is proven to be the best."""
     if watch.plan is None or watch.objective is None:
         return Outcome(status="unknown", bound=watch.bound)
-    proven = watch.bound is not None and watch.bound >= watch.objective
+    if watch.bound is not None and watch.bound > watch.objective:
+        raise AssertionError(f"no plan can cost less than {watch.bound}: {watch.objective}")
+    proven = watch.bound == watch.objective
     return Outcome(
         status="optimal" if proven else "feasible",
         plan=watch.plan,

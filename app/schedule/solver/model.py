@@ -76,6 +76,7 @@ class Draft:
             if one.kind == "party" and one.key in self.folded
         }
         self.costs: list[tuple[Requirement, LinearExprT]] = []
+        self.counted: set[tuple[str, ...]] = set()
         self.true = self.model.new_constant(1)
         self.known: dict[tuple[object, ...], IntVar] = {}
         musts = {
@@ -149,7 +150,9 @@ class Draft:
             return [] if guard is None else [guard]
         name = item or (requirement.key,)
         literal = self.literal("broken", *name)
-        self.costs.append((requirement, literal))
+        if (requirement.key, *name) not in self.counted:
+            self.counted.add((requirement.key, *name))
+            self.costs.append((requirement, literal))
         return [~literal]
 
     def literal(self, *name: object) -> IntVar:
