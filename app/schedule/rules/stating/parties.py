@@ -59,9 +59,9 @@ def parties(draft: Drafted, region_ids: Iterable[int]) -> list[Party]:
             one.participant_id: one for one in draft.presences if one.participant_id is not None
         },
     )
-    attended, classes = _attended(draft), defaultdict[_Signature, list[Member]](list)
+    attending, classes = _Attending(draft), defaultdict[_Signature, list[Member]](list)
     for member in _members(draft, region_ids):
-        keys, there = frozenset(_of(attended, member)), present.of(member)
+        keys, there = attending.of(member), present.of(member)
         if keys:
             at = there.id if there else None
             alike = _Signature(member.region_id, member.interpreter_id, at, keys)
@@ -102,33 +102,35 @@ def _members(draft: Drafted, region_ids: Iterable[int]) -> Iterator[Member]:
         yield Member(None, interpreter_id=interpreter.id)
 
 
-def _attended(draft: Drafted) -> dict[Member | None, list[str]]:
-    """Return the activities by whom an attendance means; None: everyone."""
-    found: dict[Member | None, list[str]] = defaultdict(list)
-    for activity in draft.activities:
-        for one in activity.attendances:
-            found[_whom(one)].append(activity.uuid)
-    return found
-
-
 def _whom(one: Attendance) -> Member | None:
     if one.everyone:
         return None
     return Member(one.region_id, one.role, one.participant_id, one.interpreter_id)
 
 
-def _of(attended: Mapping[Member | None, list[str]], member: Member) -> Iterator[str]:
-    """Yield what a member attends: by name, as one of a delegation, of a role, or of everyone."""
-    if member.interpreter_id is not None:
-        yield from attended.get(member, ())
-        return
-    meant = [None, Member(member.region_id)]
-    if member.role is not None:
-        meant += [Member(None, member.role), Member(member.region_id, member.role)]
-    if member.participant_id is not None:
-        meant.append(Member(None, participant_id=member.participant_id))
-    for whom in meant:
-        yield from attended.get(whom, ())
+class _Attending:
+    """Whom the attendances mean, and what each member attends by that."""
+
+    def __init__(self, draft: Drafted) -> None:
+        self.said = defaultdict[Member | None, set[str]](set)
+        self.shared: dict[tuple[int | None, str | None], frozenset[str]] = {}
+        for activity in draft.activities:
+            for one in activity.attendances:
+                self.said[_whom(one)].add(activity.uuid)
+
+    def of(self, member: Member) -> frozenset[str]:
+        """Return what a member attends: by name, or as one of a delegation, a role, of everyone."""
+        named = self.said.get(member._replace(region_id=None, role=None), set())
+        if member.interpreter_id is not None:
+            return frozenset(named)
+        region, role = alike = member.region_id, member.role
+        if alike not in self.shared:
+            meant = {None, Member(region)} | (
+                {Member(None, role), Member(region, role)} if role else set()
+            )
+            self.shared[alike] = frozenset().union(*(self.said.get(whom, ()) for whom in meant))
+        shared = self.shared[alike]
+        return shared | named if member.participant_id is not None and named else shared
 
 
 def _key(first: Member) -> str:

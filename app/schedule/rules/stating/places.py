@@ -1,7 +1,8 @@
 """What is stated of spaces, and of activities by themselves: placed, suitable, within."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
 from app.schedule.models import Activity
 from app.schedule.rules.problem import Requirement, Window
@@ -52,11 +53,11 @@ def blocked(line: Timeline, space: Space) -> list[Window]:
 
 def of_activities(context: Context) -> Iterator[Requirement]:
     """Yield that each activity is placed, in a space that suits it, within its times."""
-    headcount = _headcounts(context)
+    headcount, fitting = _headcounts(context), _Fitting(context)
     for one in context.draft.activities:
         yield from context.says("place", "place", f"place:{one.uuid}", [one.uuid])
         if one.needs_space:
-            yield from _suits(context, one, one.size or headcount.get(one.uuid, 0))
+            yield from _suits(context, fitting, one, one.size or headcount.get(one.uuid, 0))
         if one.earliest_at or one.latest_at:
             windows = (context.line.window(one.earliest_at, one.latest_at),)
             yield from context.says(
@@ -86,32 +87,54 @@ def _headcounts(context: Context) -> dict[str, int]:
     return found
 
 
-def _suits(context: Context, one: Activity, size: int) -> Iterator[Requirement]:
+def _suits(
+    context: Context, fitting: "_Fitting", one: Activity, size: int
+) -> Iterator[Requirement]:
     """Yield one requirement for each reason for which a space may not suit."""
-    chosen = {space.space_id for space in one.spaces}
-
-    def says(about: str, name: str, suits: Callable[[Space], bool]) -> Iterator[Requirement]:
-        spaces = [space for space in context.draft.spaces if suits(space)]
-        if about == "suits" or len(spaces) < len(context.draft.spaces):
-            keys = tuple(str(space.id) for space in spaces)
-            more = {"spaces": keys, "about": about, "most": size if about == "capacity" else 0}
-            yield from context.says("suits", "suits", f"{name}:{one.uuid}", [one.uuid], **more)
-
-    if chosen:
-        yield from says("suits", "suits", lambda space: space.id in chosen)
-    else:
-        yield from says("suits", "suits", lambda space: _usual(one, space))
-        yield from _sport(context, one)
-    yield from says("capacity", "capacity", lambda space: (space.capacity or size) >= size)
-    for need in one.equipment:
-        code = need.equipment
-        yield from says(
-            "equipment",
-            f"equipment:{code}",
-            lambda space, code=code: any(has.equipment == code for has in space.equipment),  # type: ignore[misc]
-        )
+    wants: list[tuple[str, str, Hashable]] = [("capacity", "capacity", size)]
+    wants += [
+        ("equipment", f"equipment:{need.equipment}", need.equipment) for need in one.equipment
+    ]
     if one.languages:
-        yield from says("booths", "booths", lambda space: _interprets(one, space))
+        wants.append(("booths", "booths", len(one.languages)))
+    chosen = frozenset(space.space_id for space in one.spaces)
+    about: tuple[str, Hashable] = ("chosen", chosen) if chosen else ("usual", one.online)
+    subjects = [one.uuid]
+    more: dict[str, Any] = {"spaces": fitting.spaces(*about), "about": "suits"}
+    yield from context.says("suits", "suits", f"suits:{one.uuid}", subjects, **more)
+    if not chosen:
+        yield from _sport(context, one)
+    for what, name, wanted in wants:
+        spaces = fitting.spaces(what, wanted)
+        if len(spaces) < len(context.draft.spaces):
+            more = {"spaces": spaces, "about": what, "most": size if what == "capacity" else 0}
+            yield from context.says("suits", "suits", f"{name}:{one.uuid}", subjects, **more)
+
+
+class _Fitting:
+    """Which spaces fit what is wanted; the same is wanted many times."""
+
+    def __init__(self, context: Context) -> None:
+        self.all, self.known = context.draft.spaces, dict[tuple[str, Hashable], tuple[str, ...]]()
+
+    def spaces(self, what: str, wanted: Any) -> tuple[str, ...]:
+        """Return the keys of the spaces that fit."""
+        key = (what, wanted)
+        if key not in self.known:
+            fits = _FITS[what]
+            self.known[key] = tuple(str(one.id) for one in self.all if fits(one, wanted))
+        return self.known[key]
+
+
+# Where nobody chose, a bus does not suit, nor a meeting online unasked; where there is no limit,
+# a space holds as many as come; meetings online let interpret into any number of languages.
+_FITS: Mapping[str, Callable[[Space, Any], bool]] = {
+    "chosen": lambda space, chosen: space.id in chosen,
+    "usual": lambda space, online: space.kind != "bus" and (online or space.kind != "online"),
+    "capacity": lambda space, size: (space.capacity or size) >= size,
+    "equipment": lambda space, code: any(has.equipment == code for has in space.equipment),
+    "booths": lambda space, count: space.kind == "online" or space.booths >= count,
+}
 
 
 def _sport(context: Context, one: Activity) -> Iterator[Requirement]:
@@ -126,13 +149,3 @@ def _sport(context: Context, one: Activity) -> Iterator[Requirement]:
             weight=GROUND_WEIGHT,
             about="ground",
         )
-
-
-def _usual(one: Activity, space: Space) -> bool:
-    """Tell whether a space suits where nobody chose: no bus, and no meeting online unasked."""
-    return space.kind != "bus" and (one.online or space.kind != "online")
-
-
-def _interprets(one: Activity, space: Space) -> bool:
-    """Tell whether a space lets interpret into all languages at once; meetings online always do."""
-    return space.kind == "online" or space.booths >= len(one.languages)

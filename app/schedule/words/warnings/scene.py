@@ -48,6 +48,7 @@ class Scene:
     searches: int
     ways: dict[str, str] = field(default_factory=dict)
     days: dict[date, str] = field(default_factory=dict)
+    regions: dict[str, frozenset[int | None]] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -75,9 +76,13 @@ class Scene:
         found = self.spaces.get(key or "")
         return found.name.best(language()) if found else _("no space")
 
-    def attending(self, key: str) -> set[int | None]:
+    def attending(self, key: str) -> frozenset[int | None]:
         """Return the regions that must be at an activity."""
-        return {one.region_id for one in self.stated.parties.values() if key in one.activities}
+        if key not in self.regions:
+            all_parties = self.stated.parties.values()
+            here = frozenset(one.region_id for one in all_parties if key in one.activities)
+            self.regions[key] = here
+        return self.regions[key]
 
     def space_of(self, key: str) -> Space | None:
         """Return the space in which an activity stands."""

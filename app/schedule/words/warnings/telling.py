@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.schedule.models import HEAVIEST
 from app.schedule.rules.checking import Fault
-from app.schedule.rules.problem import Requirement
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.stating.drafted import Drafted
 from app.schedule.words.warnings import orders, people, places
@@ -45,24 +45,22 @@ ABOUT = tuple(_SENTENCES)
 _MOVABLE = frozenset({"space", "open", "blocked", "party", "rest", "present", "within", "order"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Warned:
-    """A warning as it is read; `weight` is None where it must not be so.
+    """A warning; its words are found when they are read, for of thousands a page shows fifty."""
 
-    `start` is the first minute of what it is about since the draft's origin, -1 for what waits.
-    """
+    scene: Scene
+    said: Said
 
-    key: str
-    about: str
-    sentence: str
-    way_out: str
-    weight: int | None
-    note: str
-    start: int
-    activities: tuple[str, ...]
-    spaces: tuple[int, ...]
-    regions: tuple[int, ...]
-    links: tuple[Link, ...]
+    @property
+    def about(self) -> str:
+        """What it is about, a word of `ABOUT`."""
+        return self.said.about
+
+    @property
+    def weight(self) -> int | None:
+        """What it costs; None where it must not be so."""
+        return self.said.requirement.weight
 
     @property
     def hard(self) -> bool:
@@ -73,6 +71,59 @@ class Warned:
     def severity(self) -> int:
         """How heavy it is; what must not be so is heavier than everything else."""
         return HEAVIEST + 1 if self.weight is None else self.weight
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The activities that it is about, by uuid."""
+        return self.said.activities
+
+    @property
+    def start(self) -> int:
+        """The first minute of what it is about since the draft's origin, -1 for what waits."""
+        placed = [self.scene.start(key) for key in self.activities if key in self.scene.plan]
+        return min(placed, default=-1)
+
+    @property
+    def spaces(self) -> tuple[int, ...]:
+        """The ids of the spaces in which they stand."""
+        plan = self.scene.plan
+        found = {plan[key].space for key in self.activities if key in plan}
+        return tuple(sorted(int(one) for one in found if one is not None))
+
+    @property
+    def regions(self) -> tuple[int, ...]:
+        """The ids of the regions that it is about, or that must be there."""
+        parties = self.scene.stated.parties
+        found = {parties[key].region_id for key in self.said.parties} or {
+            region for key in self.activities for region in self.scene.attending(key)
+        }
+        return tuple(sorted(one for one in found if one is not None))
+
+    @property
+    def note(self) -> str:
+        """What was noted about the wish behind it."""
+        rule = self.scene.rules.get(rule_of(self.said.requirement))
+        return rule.note if rule else ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong: what, who, when, by how much."""
+        return self._words[0]
+
+    @cached_property
+    def way_out(self) -> str:
+        """What can be done about it."""
+        elsewhere = _elsewhere(self.scene, self.said) if self.about in _MOVABLE else ""
+        return f"{self._words[1]} {elsewhere}".strip()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Where it leads."""
+        return tuple(links(self.scene, self.said))
+
+    @cached_property
+    def _words(self) -> tuple[str, str]:
+        return _SENTENCES[self.about](self.scene, self.said)
 
 
 def warnings(
@@ -85,8 +136,8 @@ def warnings(
 ) -> list[Warned]:
     """Return the faults in words, the heaviest first."""
     scene = scene_of(draft, stated, names, searches=searches)
-    found = sorted(together(stated, faults), key=lambda said: -_severity(said.requirement))
-    return [_warned(scene, said) for said in found]
+    found = [Warned(scene=scene, said=said) for said in together(stated, faults)]
+    return sorted(found, key=lambda one: -one.severity)
 
 
 def scene_of(draft: Drafted, stated: Stated, names: Names, *, searches: int) -> Scene:
@@ -100,34 +151,6 @@ def scene_of(draft: Drafted, stated: Stated, names: Names, *, searches: int) -> 
         groups={one.id: one for one in draft.groups},
         rules={one.id: one for one in draft.rules},
         searches=searches,
-    )
-
-
-def _severity(requirement: Requirement) -> int:
-    return HEAVIEST + 1 if requirement.weight is None else requirement.weight
-
-
-def _warned(scene: Scene, said: Said) -> Warned:
-    sentence, way_out = _SENTENCES[said.about](scene, said)
-    rule = rule_of(said.requirement)
-    if said.about in _MOVABLE:
-        way_out = f"{way_out} {_elsewhere(scene, said)}".strip()
-    regions = {scene.stated.parties[key].region_id for key in said.parties} or {
-        region for key in said.activities for region in scene.attending(key)
-    }
-    spaces = {scene.plan[key].space for key in said.activities if key in scene.plan}
-    return Warned(
-        key=f"{said.requirement.key}|{'|'.join(said.activities)}",
-        about=said.about,
-        sentence=sentence,
-        way_out=way_out,
-        weight=said.requirement.weight,
-        note=scene.rules[rule].note if rule in scene.rules else "",
-        start=min((scene.start(key) for key in said.activities if key in scene.plan), default=-1),
-        activities=said.activities,
-        spaces=tuple(sorted(int(one) for one in spaces if one is not None)),
-        regions=tuple(sorted(one for one in regions if one is not None)),
-        links=tuple(links(scene, said)),
     )
 
 
