@@ -1,11 +1,11 @@
-"""Tracks into cells and talks into blocks as one CP-SAT model of a whole forum.
+"""Tracks into cells and talks into blocks as one CP-SAT model.
 
 Where a talk stands in its block is left out, and with it whatever only slots decide; and two
 tracks that run in several spaces of one block are counted beside each other once. So the model's
 price is never above the true one, and its bound is a bound of the forum.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -21,6 +21,7 @@ class Master:
     """The model and its variables: `at[track, cell]`, `on[talk, block]`, `into[talk, cell]`."""
 
     grid: Grid
+    tracks: Sequence[int]
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     at: dict[tuple[int, int], Bool] = field(default_factory=dict)
     on: dict[tuple[int, int], Bool] = field(default_factory=dict)
@@ -28,11 +29,6 @@ class Master:
     used: dict[tuple[int, int], Bool] = field(default_factory=dict)
     price: list[tuple[Bool, int]] = field(default_factory=list)
     constant: int = 0
-
-    @property
-    def tracks(self) -> list[int]:
-        """The tracks that have talks."""
-        return [track for track, talks in enumerate(self.grid.talks_of) if talks]
 
     def pay(self, variable: Bool, price: int) -> None:
         """Let a variable cost something."""
@@ -53,9 +49,9 @@ class Master:
         )
 
 
-def master_of(grid: Grid) -> Master:
-    """Return the model of a forum."""
-    master = Master(grid=grid)
+def master_of(grid: Grid, tracks: Sequence[int]) -> Master:
+    """Return the model of a forum, or of some of its tracks as if they were alone."""
+    master = Master(grid=grid, tracks=tracks)
     for track in master.tracks:
         _place_track(master, track)
     for cell in range(grid.cells):
@@ -232,12 +228,14 @@ def _beside(master: Master) -> None:
 def _conflicts(master: Master) -> None:
     """Pay for talks of different tracks in one block that had better not be."""
     grid = master.grid
-    for talk, found in enumerate(grid.pairs):
-        for other, together, _at_once in found:
-            if together and talk < other and grid.track[talk] != grid.track[other]:
-                both = master.bool()
-                master.pay(both, together)
-                _meet(master, talk, other, both)
+    for one, other in combinations(master.tracks, 2):
+        there = set(grid.talks_of[other])
+        for talk in grid.talks_of[one]:
+            for beside, together, _at_once in grid.pairs[talk]:
+                if together and beside in there:
+                    both = master.bool()
+                    master.pay(both, together)
+                    _meet(master, talk, beside, both)
 
 
 def _meet(master: Master, talk: int, other: int, both: Bool) -> None:

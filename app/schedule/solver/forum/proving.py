@@ -12,6 +12,8 @@ from app.schedule.solver.forum.layout import Content
 from app.schedule.solver.forum.master import Master, master_of
 
 ROUNDING = 1e-6
+# Of the time: for the tracks one by one.
+FOR_EACH = 0.25
 Take = Callable[[list[Content]], None]
 
 
@@ -37,12 +39,13 @@ class Proof:
         self.solver = cp_model.CpSolver()
         self.status: object = cp_model.UNKNOWN
         self.master: Master | None = None
+        self.tracks = [track for track, talks in enumerate(grid.talks_of) if talks]
         self._stopped = False
         self._thread: Thread | None = None
 
     def run(self, seconds: float, workers: int = 1, *, first: bool = False) -> None:
         """Search here and now, at most so many seconds; `first`: only until a plan is found."""
-        self.master = master_of(self.grid)
+        self.master = master_of(self.grid, self.tracks)
         parameters = self.solver.parameters
         parameters.num_workers = workers
         parameters.max_time_in_seconds = seconds
@@ -51,10 +54,27 @@ class Proof:
         parameters.linearization_level = 2
         parameters.stop_after_first_solution = first
         self.solver.best_bound_callback = self._tell
+        if not first:
+            self._each(seconds * FOR_EACH)
         if self._stopped:
             return
         self.status = self.solver.solve(self.master.model, _Found(self))
         self._tell(self.solver.best_objective_bound)
+
+    def _each(self, seconds: float) -> None:
+        """Add up what each track costs at least if it had the forum for itself."""
+        found = 0
+        for track in self.tracks:
+            if self._stopped:
+                return
+            master = master_of(self.grid, [track])
+            solver = cp_model.CpSolver()
+            solver.parameters.num_workers = 1
+            solver.parameters.max_time_in_seconds = seconds / len(self.tracks)
+            status = solver.solve(master.model)
+            if status in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN}:
+                found += max(0, ceil(solver.best_objective_bound - ROUNDING))
+        self._bounded(found)
 
     def start(self, seconds: float, workers: int) -> None:
         """Search beside others."""
