@@ -182,7 +182,7 @@ def misplaced(problem: Problem, plan: Plan) -> list[str]:
     """Return the keys that stand where no plan may put them at all, whatever is required.
 
     Unknown activities, spaces that are not among an activity's own, moved fixed ones, and starts
-    off the grid or outside all days (a fixed one may stand anywhere).
+    off the grid or outside all days (a fixed one may stand anywhere, any other where it does now).
     """
     known = {activity.key: activity for activity in problem.activities}
     wrong = [key for key in plan if key not in known]
@@ -199,4 +199,6 @@ def _may_stand(problem: Problem, activity: Activity, start: int, space: str | No
     housed = space in activity.spaces if activity.spaces else space is None
     if activity.slots and problem.forum:
         return housed and any(start in block.starts for block in problem.forum.blocks)
-    return housed and start % problem.step == 0 and day_of(problem, start) is not None
+    stays = problem.present.get(activity.key) == (start, space)
+    gridded = start % problem.step == 0 and day_of(problem, start) is not None
+    return housed and (stays or gridded)
