@@ -17,6 +17,7 @@ from app.schedule.words import moving as words
 
 # Whoever was away longer than that loads the page again.
 MOST_MOVES = 500
+LARGEST = 2**31 - 1
 
 
 def wants_json() -> bool:
@@ -65,8 +66,12 @@ def _move(one: Move, edition: Edition) -> dict[str, Any]:
 def seen() -> int:
     """Return the number of the board that the script says it has seen."""
     body = request.get_json(silent=True) if request.is_json else None
-    found = body.get("seen") if isinstance(body, dict) else None
-    return found if isinstance(found, int) else 0
+    return within(body.get("seen") if isinstance(body, dict) else None)
+
+
+def within(number: object) -> int:
+    """Return what may be a board's number, 0 for anything else."""
+    return number if isinstance(number, int) and 0 <= number <= LARGEST else 0
 
 
 def told(edition: Edition, since: int) -> Response:

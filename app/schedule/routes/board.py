@@ -75,7 +75,8 @@ def changes(edition: Edition) -> ResponseReturnValue:
     if request.if_none_match.contains(mark):
         answer = Response(status=304)
     else:
-        answer = answering.told(edition, request.args.get("since", 0, int))
+        since = answering.within(request.args.get("since", 0, int))
+        answer = answering.told(edition, since)
     answer.set_etag(mark)
     return answer
 

@@ -105,7 +105,7 @@ def _stored(activity: Activity, form: PlaceForm) -> ResponseReturnValue:
 
 def _seen(form: MoveForm) -> int:
     """Return the number that the person looked at, 0 where it says none."""
-    return form.seen.data if isinstance(form.seen.data, int) else 0
+    return answering.within(form.seen.data)
 
 
 def _insist(form: MoveForm) -> None:
