@@ -14,7 +14,7 @@ from app.schedule.solver.forum.annealing import climb
 from app.schedule.solver.forum.grid import grid_of
 from app.schedule.solver.forum.layout import Layout
 from app.schedule.solver.forum.moves import ALL
-from app.schedule.solver.forum.packing import pack
+from app.schedule.solver.forum.packing import pack, solver_for
 from tests.schedule.forums import ROOMS, at, forum, talk
 
 WEIGHTS = st.sampled_from((0, 1, 3, 20))
@@ -77,7 +77,7 @@ def test_what_can_be_planned_is_planned_at_the_price_that_is_told(problem):
 def test_each_small_change_costs_what_the_evaluator_counts(problem, random):
     grid = grid_of(problem, problem.forum)
     assume(grid.talks)
-    layout = Layout(grid, pack(grid, 5).content)
+    layout = Layout(grid, pack(grid, solver_for(5)).content)
     price = climb(layout, random, moves=ALL, tries=150)
     assert forum_faults(problem, layout.plan()) == []
     assert price == forum_cost(problem.forum, forum_counts(problem, layout.plan()))

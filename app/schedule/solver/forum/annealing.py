@@ -10,7 +10,7 @@ from app.schedule.solver.forum.moves import Draw
 
 STEPS = 64
 Moves = Sequence[tuple[Draw, float]]
-Better = Callable[[int, list[Content]], None]
+GoesOn = Callable[[int, list[Content]], bool]
 
 
 def anneal(
@@ -21,18 +21,18 @@ def anneal(
     heat: float,
     cold: float,
     seconds: float,
-    goes_on: Callable[[int], bool],
+    goes_on: GoesOn,
 ) -> tuple[int, list[Content]]:
     """Return the best price found and its content; the layout itself ends somewhere near.
 
     `heat` and `cold` are the temperatures, in units of price, from and to which it is cooled in so
-    many seconds; `goes_on` is asked every few changes, with the best price so far.
+    many seconds; `goes_on` is asked every few changes, with the best so far.
     """
     draws, weights = zip(*moves, strict=True)
     price = best = layout.price()
     kept = layout.copied()
     began = monotonic()
-    while (passed := monotonic() - began) < seconds and goes_on(best):
+    while (passed := monotonic() - began) < seconds and goes_on(best, kept):
         warmth = heat * (cold / heat) ** (passed / seconds)
         for draw in random.choices(draws, weights, k=STEPS):
             change = draw(layout, random)

@@ -50,10 +50,12 @@ def too_long(grid: Grid) -> list[int]:
     return [talk for talk, length in enumerate(grid.length) if length > longest]
 
 
-def pack(grid: Grid, seconds: float) -> Packed:
-    """Return a plan in which everything has its slots; what it costs is for others to mend."""
+def pack(grid: Grid, solver: cp_model.CpSolver) -> Packed:
+    """Return a plan in which everything has its slots; what it costs is for others to mend.
+
+    The solver knows how long it may take, and may be stopped.
+    """
     packing = _packing(grid, [bool(talks) for talks in grid.talks_of])
-    solver = _solver(seconds)
     status = solver.solve(packing.model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         impossible = packing.exact and status == cp_model.INFEASIBLE
@@ -69,12 +71,12 @@ def unpackable(grid: Grid, seconds: float) -> list[int]:
             continue
         asked[track] = False
         model = _packing(grid, asked).model
-        if _solver(seconds / len(asked)).solve(model) != cp_model.INFEASIBLE:
+        if solver_for(seconds / len(asked)).solve(model) != cp_model.INFEASIBLE:
             asked[track] = True
     return [track for track, needed in enumerate(asked) if needed]
 
 
-def _solver(seconds: float) -> cp_model.CpSolver:
+def solver_for(seconds: float) -> cp_model.CpSolver:
     """Return a solver that takes one core and so much time."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

@@ -90,6 +90,9 @@ class Proof:
 
     def _tell(self, bound: float) -> None:
         """Tell a bound; prices are whole."""
+        if self._stopped:
+            # Said while the model was still being stated, the word would have been lost.
+            self.solver.stop_search()
         if self.status != cp_model.INFEASIBLE and -inf < bound < inf:
             self._bounded(max(0, ceil(bound - ROUNDING)))
 

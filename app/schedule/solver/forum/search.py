@@ -12,7 +12,7 @@ from app.schedule.solver.forum.annealing import anneal, climb
 from app.schedule.solver.forum.grid import Grid, grid_of
 from app.schedule.solver.forum.layout import Content, Layout
 from app.schedule.solver.forum.moves import ALL, TALKS
-from app.schedule.solver.forum.packing import pack, too_long, unpackable
+from app.schedule.solver.forum.packing import pack, solver_for, too_long, unpackable
 from app.schedule.solver.forum.portfolio import Portfolio, portfolio_of
 from app.schedule.solver.forum.proving import Proof
 from app.schedule.solver.watch import Watch
@@ -21,7 +21,7 @@ from app.schedule.solver.watch import Watch
 FOR_FIRST, FOR_BOUND = 0.5, 0.2
 EXPLAINING = 5.0
 POLISHING = 400
-SHORTEST = 0.05
+SHORTEST, TELLING = 0.05, 0.5
 SEED = 1
 
 
@@ -35,22 +35,28 @@ class Search:
         self.random = Random(SEED)  # noqa: S311  (chance for a search, repeatable)
         self.offers: SimpleQueue[list[Content]] = SimpleQueue()
         self.proof = Proof(self.grid, watch.bounded, self.offers.put)
+        self.packer = solver_for(watch.seconds * FOR_FIRST)
+        self._told = 0.0
+
+    def stop(self) -> None:
+        """End whatever is running."""
+        self.packer.stop_search()
+        self.proof.solver.stop_search()
 
     def first(self) -> list[Content] | tuple[str, ...] | None:
         """Return a first plan; why there can be none; or None where time ran out."""
-        grid, seconds = self.grid, self.watch.left * FOR_FIRST
+        grid = self.grid
         if long := too_long(grid):
             return tuple(grid.talks[talk].key for talk in long)
-        packed = pack(grid, seconds)
+        packed = pack(grid, self.packer)
         if packed.fits is False:
-            tracks = unpackable(grid, min(EXPLAINING, seconds))
+            tracks = unpackable(grid, min(EXPLAINING, self.watch.left))
             return tuple(grid.forum.tracks[track].key for track in tracks)
         if packed.content is not None and not grid.fixed and not grid.limited:
             return packed.content
-        proof = Proof(grid, self.watch.bounded, self.offers.put)
-        proof.run(self.watch.left * FOR_FIRST, first=True)
-        if proof.status == cp_model.INFEASIBLE:
-            return tuple(talk.key for talk in grid.talks if talk.fixed) or ("",)
+        self.proof.run(self.watch.left * FOR_FIRST, first=True)
+        if self.proof.status == cp_model.INFEASIBLE:
+            return tuple(talk.key for talk in grid.talks if talk.fixed)
         return self._offer()
 
     def improve(self, content: list[Content], workers: int) -> None:
@@ -74,7 +80,7 @@ class Search:
         for heat, share in portfolio.rounds(self.random):
             self._take_offers(portfolio)
             seconds = min(self.watch.left, share * whole)
-            if seconds < SHORTEST or not self._goes_on(portfolio.best):
+            if seconds < SHORTEST or not self._goes_on(portfolio.best, portfolio.content):
                 return
             price, content = anneal(
                 Layout(self.grid, portfolio.content),
@@ -88,9 +94,12 @@ class Search:
             if portfolio.tell(heat, price, content):
                 self._found(content)
 
-    def _goes_on(self, best: int) -> bool:
-        """Tell whether there is something to search for, and time."""
-        bound = self.watch.bound
+    def _goes_on(self, best: int, content: list[Content]) -> bool:
+        """Tell of a better plan now and then, and whether there is time and a use for more."""
+        known, bound = self.watch.objective, self.watch.bound
+        if (known is None or best < known) and self.watch.elapsed - self._told > TELLING:
+            self._told = self.watch.elapsed
+            self._found(content)
         return self.watch.left > 0 and (bound is None or best > bound)
 
     def _offer(self) -> list[Content] | None:
@@ -125,7 +134,7 @@ def solve_forum(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
         raise TypeError("only a forum is searched so")
     watch.bounded(0)
     search = Search(problem, problem.forum, watch)
-    with watch.beating(search.proof.solver.stop_search):
+    with watch.beating(search.stop):
         first = search.first()
         if isinstance(first, tuple):
             return Outcome(status="impossible", reason=first)
