@@ -15,7 +15,7 @@ from app.schedule.exports.warnings import warnings_sheet
 from app.schedule.queries import board
 from app.schedule.queries import warnings as queries
 from app.schedule.routes.blueprint import EDITION, bp
-from app.schedule.words.warnings import kinds
+from app.schedule.words.warnings import Warned, kinds
 from app.schedule.words.warnings.telling import ABOUT
 
 
@@ -26,20 +26,21 @@ def warnings(edition: Edition) -> ResponseReturnValue:
     wanted = _wanted()
     draft, everything = queries.with_draft(session(), edition)
     found = queries.sought(everything, wanted)
+    regions = queries.regions(session(), everything)
+    chosen = {"wanted": wanted, "spaces": draft.spaces, "regions": regions}
+    return page(edition=edition, everything=everything, kinds=kinds, **chosen, **_shown(found))
+
+
+def _shown(found: list[Warned]) -> dict[str, object]:
+    """Return one page of the warnings, with its columns."""
     pages = max(1, -(-len(found) // queries.PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
-    return page(
-        edition=edition,
-        everything=everything,
-        warnings=found[(number - 1) * queries.PAGE : number * queries.PAGE],
-        count=len(found),
-        pages={"page": number, "of": pages},
-        wanted=wanted,
-        spaces=draft.spaces,
-        regions=queries.regions(session(), everything),
-        columns=_columns(),
-        kinds=kinds,
-    )
+    return {
+        "warnings": found[(number - 1) * queries.PAGE : number * queries.PAGE],
+        "count": len(found),
+        "pages": {"page": number, "of": pages},
+        "columns": _columns(),
+    }
 
 
 @bp.get(f"{EDITION}/warnings.csv")
@@ -59,20 +60,20 @@ def warnings_json(edition: Edition) -> Response:
     """Tell the board's script what the draft breaks now, or what one activity of it does."""
     only = request.args.getlist("activity")
     found = queries.warnings(session(), edition, only or None)
-    return jsonify(
-        warnings=[
-            {
-                "sentence": one.sentence,
-                "way_out": one.way_out,
-                "kind": kinds.kind(one.about),
-                "hard": one.hard,
-                "weight": one.weight,
-                "activities": one.activities,
-                "spaces": one.spaces,
-            }
-            for one in found
-        ]
-    )
+    return jsonify(warnings=[_told(one) for one in found])
+
+
+def _told(one: Warned) -> dict[str, object]:
+    """Return a warning as the script reads it."""
+    return {
+        "sentence": one.sentence,
+        "way_out": one.way_out,
+        "kind": kinds.kind(one.about),
+        "hard": one.hard,
+        "weight": one.weight,
+        "activities": one.activities,
+        "spaces": one.spaces,
+    }
 
 
 def _wanted() -> queries.Sought:

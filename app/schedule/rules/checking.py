@@ -7,7 +7,7 @@ by space, party and language, so that one activity of five hundred is looked at 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from app.schedule.rules.problem import Activity, Plan, Problem, Requirement
 from app.schedule.rules.standing import Board, Standing, begins_in, day_of, inside
@@ -75,12 +75,10 @@ def _languages(_board: Board, requirement: Requirement, stand: _List) -> _Broken
             yield (one.key, *beside), 1
 
 
-def _order(_board: Board, requirement: Requirement, stand: _List) -> _Broken:
-    first, second = set(requirement.subjects), set(requirement.others)
-    for one in (stands for stands in stand if stands.key in first):
-        for other in (stands for stands in stand if stands.key in second and stands is not one):
-            if other.start < one.end + requirement.minutes:
-                yield (one.key, other.key), 1
+def _order(board: Board, requirement: Requirement, _stand: _List) -> _Broken:
+    for one, other in product(board.of(requirement.subjects), board.of(requirement.others)):
+        if one is not other and other.start < one.end + requirement.minutes:
+            yield (one.key, other.key), 1
 
 
 def _same_space(_board: Board, _requirement: Requirement, stand: _List) -> _Broken:
@@ -146,19 +144,17 @@ def concerned(board: Board, requirement: Requirement) -> list[Standing]:
 def faults(problem: Problem, plan: Plan, only: Collection[str] | None = None) -> list[Fault]:
     """Return every broken requirement, hard and soft, one for each thing that is counted.
 
-    With `only`, those that touch one of these activities. The activities of a rest are those it
-    names, whoever else attends them; a start outside all days belongs to no day.
+    With `only`, those that touch one of these activities. A rest is about the activities that it
+    names, whoever else attends them; a start outside all days belongs to none.
     """
-    board, found = Board(problem, plan), []
+    board, found, wanted = Board(problem, plan), [], None if only is None else set(only)
     for requirement in problem.requirements:
         stand = concerned(board, requirement)
-        absent = requirement.subjects if requirement.kind in {"place", "keep"} else ()
-        if only is not None and not any(
-            key in only for key in chain(absent, (one.key for one in stand))
-        ):
+        asked = chain(requirement.subjects, (one.key for one in stand))
+        if wanted is not None and wanted.isdisjoint(asked):
             continue
         for keys, count in _COUNTS[requirement.kind](board, requirement, stand):
-            if only is None or any(key in only for key in keys):
+            if wanted is None or not wanted.isdisjoint(keys):
                 found.append(Fault(requirement, keys, count))
     return found
 
@@ -181,8 +177,7 @@ def price(problem: Problem, plan: Plan) -> int:
 def misplaced(problem: Problem, plan: Plan) -> list[str]:
     """Return the keys that stand where no plan may put them at all, whatever is required.
 
-    Unknown activities, spaces that are not among an activity's own, moved fixed ones, and starts
-    off the grid or outside all days (a fixed one may stand anywhere, any other where it does now).
+    Unknown ones, ones in spaces not their own, moved fixed ones; off the grid or outside all days.
     """
     known = {activity.key: activity for activity in problem.activities}
     wrong = [key for key in plan if key not in known]
