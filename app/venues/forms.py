@@ -27,6 +27,7 @@ from app.venues.rules import BlockedTime, SpaceFacts, Stretch, VenueFacts
 MOST_PEOPLE = 100_000
 MOST_BOOTHS = 20
 MOST_MINUTES = 24 * 60
+ONLY_THE_TEAM = _l("Only the team reads this.")
 
 
 class VenueForm(MergingForm):
@@ -36,9 +37,7 @@ class VenueForm(MergingForm):
     address = StringField(_l("Address"), [Optional(), Length(max=300)])
     latitude = FloatField(_l("Latitude"), [Optional(), NumberRange(min=-90, max=90)])
     longitude = FloatField(_l("Longitude"), [Optional(), NumberRange(min=-180, max=180)])
-    note = TextAreaField(
-        _l("Note"), [Optional(), Length(max=2000)], description=_l("Only the team reads this.")
-    )
+    note = TextAreaField(_l("Note"), [Optional(), Length(max=2000)], description=ONLY_THE_TEAM)
 
     def facts(self) -> VenueFacts:
         """Return what was answered."""
@@ -78,9 +77,7 @@ class SpaceForm(MergingForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    note = TextAreaField(
-        _l("Note"), [Optional(), Length(max=2000)], description=_l("Only the team reads this.")
-    )
+    note = TextAreaField(_l("Note"), [Optional(), Length(max=2000)], description=ONLY_THE_TEAM)
 
     def facts(self) -> SpaceFacts:
         """Return what was answered."""
@@ -147,9 +144,7 @@ class BlockForm(Form):
 
     starts_at: LocalDateTimeField
     ends_at: LocalDateTimeField
-    reason = StringField(
-        _l("Why"), [required(), Length(max=200)], description=_l("Only the team reads this.")
-    )
+    reason = StringField(_l("Why"), [required(), Length(max=200)], description=ONLY_THE_TEAM)
 
     def time(self) -> BlockedTime:
         """Return what was answered."""

@@ -23,7 +23,7 @@ from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
 from app.schedule.models import Activity, Clocks
-from app.schedule.rules.importing import packed
+from app.schedule.rules.rows import packed
 from app.stages.models import Stage
 from tests.matrix.reviewing import SECOND
 from tests.matrix.world import PASSWORD, World

@@ -12,6 +12,7 @@ from app.schedule import queries
 from app.schedule.models import Step
 from app.schedule.rules import importing as rules
 from app.schedule.rules.importing import Vocabulary
+from app.schedule.rules.rows import packed, rows, unpacked
 from tests.matrix.reading import main_form
 from tests.schedule import making
 
@@ -88,18 +89,18 @@ def test_a_row_says_what_an_activity_is():
 
 def test_headings_may_stand_below_a_title_and_empty_rows_say_nothing():
     cells = [["Our plan"], [], ["Min", "Title", "?"], [60.0, "A", "x"], ["", ""], [30, "B"]]
-    assert rules.rows({"1": cells}, KNOWN.headings) == [
+    assert rows({"1": cells}, KNOWN.headings) == [
         {"minutes": "60", "title-en": "A", "row": "4"},
         {"minutes": "30", "title-en": "B", "row": "6"},
     ]
-    assert rules.rows({"1": [["Title"], ["A"]]}, KNOWN.headings) == []
+    assert rows({"1": [["Title"], ["A"]]}, KNOWN.headings) == []
 
 
 def test_rows_are_carried_by_the_form_and_nonsense_is_none():
     found = [{"title-en": "A", "row": "2"}]
-    assert rules.unpacked(rules.packed(found)) == found
-    for nonsense in ("", "x", "AAAA", rules.packed([1]), rules.packed({"a": 1})):
-        assert rules.unpacked(nonsense) == []
+    assert unpacked(packed(found)) == found
+    for nonsense in ("", "x", "AAAA", packed([1]), packed({"a": 1})):
+        assert unpacked(nonsense) == []
 
 
 def test_a_file_in_any_language_is_looked_at_made_and_taken_back(planner, timetable, session):

@@ -1,6 +1,5 @@
 """The questions about an activity, and about a league of several."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
@@ -12,21 +11,16 @@ from app.core.forms import (
     SomeWords,
     TextAreaField,
     WordsField,
-    choices,
     required,
 )
-from app.core.languages import _, _l, language, pgettext
+from app.core.languages import _l
 from app.core.merge import MergingForm
-from app.editions.terms import EntryTerms
 from app.regions.models import Region
-from app.registration.models import Participant
-from app.schedule.models import ACTIVITY_KINDS, INTERPRETED, Activity
+from app.schedule.forms.offering import offer, single
+from app.schedule.models import Activity
 from app.schedule.rules import activities as rules
 from app.schedule.rules.activities import ActivityFacts, Party
 from app.schedule.rules.choosing import Choices
-from app.schedule.words import activities as words
-from app.venues import words as venue_words
-from app.venues.models import EQUIPMENT
 
 LONGEST = 14 * 24 * 60
 MOST_PEOPLE = 100_000
@@ -133,7 +127,7 @@ class ActivityForm(MergingForm):
     def _parties(self) -> frozenset[Party]:
         """Return who must be there."""
         regions, roles = self.regions.data or [], self.roles.data or []
-        found = {_single(one) for one in self.also.data or ()}
+        found = {single(one) for one in self.also.data or ()}
         if self.only_roles.data and regions and roles:
             found |= {Party(region_id=region, role=role) for region in regions for role in roles}
         else:
@@ -163,7 +157,7 @@ def activity_form(offered: Choices, activity: Activity | None = None) -> Activit
     }
     values = _values(rules.facts_of(activity)) if activity else {"kind": "session"}
     form: ActivityForm = type("ActivityForm", (ActivityForm,), fields)(data=values)
-    _offer(form, offered, values.get("also", ()))
+    offer(form, offered, values.get("also", ()))
     return form
 
 
@@ -184,44 +178,3 @@ def _values(facts: ActivityFacts) -> dict[str, Any]:
         "equipment": sorted(facts.equipment),
         "languages": sorted(facts.languages),
     }
-
-
-def _offer(form: ActivityForm, offered: Choices, also: Sequence[str]) -> None:
-    """Say what can be chosen."""
-    said = language()
-    terms = offered.edition.programme.kind.terms(EntryTerms)
-    regions = {one.id: one.name.best(said) for one in offered.regions}
-    roles = {one.role: str(terms.label(one.role)) for one in offered.edition.roles}
-    none = [("", _("none"))]
-    form.kind.choices = choices((code, words.kind(code)) for code in ACTIVITY_KINDS)
-    form.region_id.choices = none + list(regions.items())
-    form.regions.choices = list(regions.items())
-    form.roles.choices = choices(roles.items())
-    form.also.choices = choices((one, _single_words(one, regions, roles)) for one in also)
-    form.people.choices = [(one.id, _person(one)) for one in offered.people]
-    form.interpreters.choices = [(one.id, one.name) for one in offered.interpreters]
-    form.languages.choices = choices((code, words.interpreted(code)) for code in INTERPRETED)
-    form.spaces.choices = [(one.id, words.space(one)) for one in offered.spaces]
-    form.equipment.choices = choices((code, venue_words.equipment(code)) for code in EQUIPMENT)
-    form.group_id.choices = none + [(one.id, one.name.best(said)) for one in offered.groups]
-
-
-def _single(written: str) -> Party:
-    """Read a role of one delegation."""
-    region, _colon, role = written.partition(":")
-    return Party(region_id=int(region), role=role)
-
-
-def _single_words(written: str, regions: dict[int, str], roles: dict[str, str]) -> str:
-    """Name a role of one delegation."""
-    one = _single(written)
-    region = regions.get(one.region_id or 0, written)
-    return words.of_role(region, roles.get(one.role or "", one.role or ""))
-
-
-def _person(one: Participant) -> str:
-    """Name a person, in the own script and in Latin letters."""
-    name = one.native if not one.latin or one.latin == one.native else f"{one.native} ({one.latin})"
-    if one.withdrawn_at is not None:
-        return str(pgettext("person", "%(name)s, withdrawn", name=name))
-    return name

@@ -6,7 +6,7 @@ from wtforms import ValidationError
 
 from app.core.forms import Form, required
 from app.core.languages import _, _l
-from app.schedule.rules.importing import Row, packed, unpacked
+from app.schedule.rules.rows import Row, packed, unpacked
 
 MOST_BYTES = 1_500_000
 

@@ -22,17 +22,15 @@ from app.schedule.models.people import (
     Presence,
 )
 from app.schedule.models.requirements import (
-    HEAVIEST,
     RULE_KINDS,
     SIDES,
-    USUAL_WEIGHTS,
     Rule,
     RuleSpace,
     RuleSubject,
     RuleWindow,
-    Weight,
 )
 from app.schedule.models.runs import RUN_KINDS, Run
+from app.schedule.models.weights import HEAVIEST, USUAL_WEIGHTS, Weight
 
 __all__ = [
     "ACTIVITY_KINDS",

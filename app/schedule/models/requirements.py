@@ -1,8 +1,6 @@
 """What a timetable must keep to, what is wished, and how much each kind of wish weighs."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +11,7 @@ from app.regions.models import Region
 from app.registration.models import Participant
 from app.schedule.models.activities import Activity, Group
 from app.schedule.models.people import INTERPRETED
+from app.schedule.models.weights import HEAVIEST
 
 RULE_KINDS = (
     "order",
@@ -26,28 +25,6 @@ RULE_KINDS = (
     "languages",
 )
 SIDES = ("first", "second")
-HEAVIEST = 1000
-# What is stated by itself, and how it counts until somebody decides: None must hold, 0 does not
-# count, any other number is what each breach costs.
-USUAL_WEIGHTS: Mapping[str, int | None] = MappingProxyType(
-    {
-        "place": 500,
-        "space": None,
-        "open": None,
-        "suits": None,
-        "within": None,
-        "party": None,
-        "rest": None,
-        "present": None,
-        "languages": None,
-        "order": None,
-        "same-space": 20,
-        "same-day": 20,
-        "unsocial": 30,
-        "holiday": 5,
-        "keep": 1,
-    }
-)
 
 
 class Rule(Model):
@@ -191,21 +168,3 @@ class RuleWindow(Model):
     rule_id: Mapped[int] = mapped_column(ForeignKey(Rule.id), init=False)
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-
-
-class Weight(Model):
-    """How much an edition minds breaches of something that is stated by itself.
-
-    None must hold, 0 does not count; what has no row weighs as usual.
-    """
-
-    __tablename__ = "schedule_weights"
-    __table_args__ = (
-        CheckConstraint(f"about IN {tuple(USUAL_WEIGHTS)}", name="about"),
-        CheckConstraint(f"weight BETWEEN 0 AND {HEAVIEST}", name="weight"),
-        Index("uq_schedule_weights_about", "edition_id", "about", unique=True),
-    )
-
-    edition_id: Mapped[int] = mapped_column(ForeignKey(Edition.id))
-    about: Mapped[str] = mapped_column(String(20))
-    weight: Mapped[int | None]

@@ -1,18 +1,20 @@
 """Finding what a timetable is made of."""
 
 from app.schedule.queries.activities import (
-    Batch,
     activity,
-    batch,
     choices,
-    groups_of_batch,
-    in_use,
     listed,
     named,
     next_group_position,
-    of_batch,
     regions,
     removed,
+)
+from app.schedule.queries.batches import (
+    Batch,
+    batch,
+    groups_of_batch,
+    in_use,
+    of_batch,
     rules_of_batch,
     venues_in_use,
     venues_of_batch,

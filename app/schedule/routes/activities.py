@@ -39,22 +39,21 @@ def add_activity(edition: Edition) -> ResponseReturnValue:
 def change_activity(activity: Activity) -> ResponseReturnValue:
     """Change an activity."""
     edition, title = activity.edition, activity.title
-    named = [one.participant_id for one in activity.attendances if one.participant_id is not None]
-    offered = queries.choices(session(), edition, named)
+    offered = queries.choices(session(), edition, _named(activity))
     form = activity_form(offered, activity)
     if form.merged():
         with form.showing_refusals():
             actions.change(session(), actor().actor_id, activity, form.facts())
             say_saved(form)
             return back_to(".activities", edition_id=edition.id)
-    return page(
-        form.http_status,
-        edition=edition,
-        form=form,
-        offered=offered,
-        activity=activity,
-        title=title,
-    )
+    told = {"activity": activity, "title": title, "offered": offered}
+    return page(form.http_status, edition=edition, form=form, **told)
+
+
+def _named(activity: Activity) -> list[int]:
+    """Return the ids of the people who are named in an activity."""
+    ids = (one.participant_id for one in activity.attendances)
+    return [one for one in ids if one is not None]
 
 
 @bp.post(f"{ACTIVITY}/copy")

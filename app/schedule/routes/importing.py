@@ -20,9 +20,10 @@ from app.schedule.forms.importing import FileForm, RowsForm
 from app.schedule.routes.blueprint import EDITION, bp
 from app.schedule.rules import importing as rules
 from app.schedule.rules.activities import facts_of
-from app.schedule.rules.importing import Line, Row, Vocabulary
+from app.schedule.rules.importing import Line, Vocabulary
 from app.schedule.rules.reading.book import read_sheets
 from app.schedule.rules.reading.unreadable import Unreadable
+from app.schedule.rules.rows import Row, rows
 from app.schedule.words import importing as words
 from app.schedule.words.reading import refusal
 
@@ -67,7 +68,7 @@ def _make(edition: Edition, known: Vocabulary) -> ResponseReturnValue:
 def _rows(content: bytes, known: Vocabulary) -> list[Row]:
     """Return the rows of a workbook; refuses one that cannot be read, on its field."""
     try:
-        found = rules.rows(read_sheets(content), known.headings)
+        found = rows(read_sheets(content), known.headings)
     except Unreadable as unreadable:
         raise Refused(refusal(unreadable), "file") from None
     if not found:

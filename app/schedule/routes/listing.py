@@ -1,5 +1,8 @@
 """The list of an edition's activities: searched, filtered, sorted, as a page and as a file."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import Response, request, send_file
 from flask.typing import ResponseReturnValue
 
@@ -15,7 +18,7 @@ from app.editions.terms import EntryTerms
 from app.schedule import policy, queries
 from app.schedule.exports.activities import Names, activities_sheet
 from app.schedule.forms.activities import id_or_none
-from app.schedule.models import ACTIVITY_KINDS
+from app.schedule.models import ACTIVITY_KINDS, Activity
 from app.schedule.queries.sources import clocks
 from app.schedule.routes.blueprint import EDITION, bp
 from app.schedule.rules import listing
@@ -30,8 +33,7 @@ PAGE = 100
 @allow(policy.may_plan, find=edition_queries.edition)
 def activities(edition: Edition) -> ResponseReturnValue:
     """List the activities that the planner looks for, and those removed last."""
-    wish = _wish()
-    every = queries.listed(session(), edition.id)
+    wish, every = _wish(), queries.listed(session(), edition.id)
     found = listing.found(every, wish)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
@@ -39,17 +41,24 @@ def activities(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         activities=found[(number - 1) * PAGE : number * PAGE],
         count=len(found),
-        at_the_side=sum(one.starts_at is None for one in every),
-        in_all=len(every),
         pages={"page": number, "of": pages},
         wish=wish,
-        removed=queries.removed(session(), edition.id),
-        moved=has_moved(clocks(session(), edition.id), edition),
-        groups=queries.groups(session(), edition.id),
-        kinds=ACTIVITY_KINDS,
-        names=_names(edition),
-        words=words,
+        **_around(edition, every),
     )
+
+
+def _around(edition: Edition, every: Sequence[Activity]) -> dict[str, Any]:
+    """Return what stands around the list: what there is in all, and what the filters offer."""
+    return {
+        "at_the_side": sum(one.starts_at is None for one in every),
+        "in_all": len(every),
+        "removed": queries.removed(session(), edition.id),
+        "moved": has_moved(clocks(session(), edition.id), edition),
+        "groups": queries.groups(session(), edition.id),
+        "kinds": ACTIVITY_KINDS,
+        "names": _names(edition),
+        "words": words,
+    }
 
 
 @bp.get(f"{EDITION}/activities.csv")

@@ -9,9 +9,11 @@ from app.core.languages import _
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
+from app.registration.models import Participant
 from app.schedule import policy, queries
 from app.schedule.actions import people as actions
-from app.schedule.forms.people import interpreter_form, presences_form
+from app.schedule.forms.people import interpreter_form
+from app.schedule.forms.presences import PresencesForm, presences_form
 from app.schedule.models import Interpreter
 from app.schedule.queries import attending as found
 from app.schedule.routes.activities import say_saved
@@ -75,26 +77,16 @@ def remove_interpreter(interpreter: Interpreter) -> ResponseReturnValue:
 @allow(policy.may_plan, find=edition_queries.edition)
 def presences(edition: Edition) -> ResponseReturnValue:
     """Say from when until when delegations are there, and see for whom else something is said."""
-    known = queries.presences(session(), edition.id)
-    form = presences_form(
-        edition,
-        {one.id: one.name for one in queries.regions(session(), edition.id)},
-        {one.region_id: one for one in known if one.region_id is not None},
-        found.zones(session(), edition),
-    )
+    form = _delegations(edition)
     if form.merged():
         with form.showing_refusals():
             told, fields = form.facts(), form.last_fields()
             actions.set_presences(session(), actor().actor_id, edition, told, fields)
             say_saved(form)
             return back_to(".presences", edition_id=edition.id)
-    return page(
-        form.http_status,
-        edition=edition,
-        form=form,
-        own=found.own_presences(session(), edition.id),
-        people=queries.named(session(), edition.id),
-    )
+    own = found.own_presences(session(), edition.id)
+    people = queries.named(session(), edition.id)
+    return page(form.http_status, edition=edition, form=form, own=own, people=people)
 
 
 @bp.route(f"{EDITION}/presences/person", methods=["GET", "POST"])
@@ -104,13 +96,7 @@ def own_presence(edition: Edition) -> ResponseReturnValue:
     person = found.person(session(), edition.id, request.args.get("person", 0, int))
     if person is None:
         return back_to(".presences", edition_id=edition.id)
-    known = found.presence(session(), edition.id, participant_id=person.id)
-    form = presences_form(
-        edition,
-        {person.id: person.native},
-        {person.id: known} if known else {},
-        found.zones(session(), edition),
-    )
+    form = _of_person(edition, person)
     if form.merged():
         with form.showing_refusals():
             (told,) = form.facts().values()
@@ -118,3 +104,25 @@ def own_presence(edition: Edition) -> ResponseReturnValue:
             say_saved(form)
             return back_to(".presences", edition_id=edition.id)
     return page(form.http_status, edition=edition, form=form, person=person)
+
+
+def _delegations(edition: Edition) -> PresencesForm:
+    """Make the form about all delegations."""
+    known = queries.presences(session(), edition.id)
+    return presences_form(
+        edition,
+        {one.id: one.name for one in queries.regions(session(), edition.id)},
+        {one.region_id: one for one in known if one.region_id is not None},
+        found.zones(session(), edition),
+    )
+
+
+def _of_person(edition: Edition, person: Participant) -> PresencesForm:
+    """Make the form about one person."""
+    known = found.presence(session(), edition.id, participant_id=person.id)
+    return presences_form(
+        edition,
+        {person.id: person.native},
+        {person.id: known} if known else {},
+        found.zones(session(), edition),
+    )

@@ -11,7 +11,8 @@ from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.schedule import policy
 from app.schedule.actions import requirements as actions
-from app.schedule.forms.requirements import rule_form, weights_form
+from app.schedule.forms.requirements import rule_form
+from app.schedule.forms.weights import weights_form
 from app.schedule.models import RULE_KINDS, USUAL_WEIGHTS, Rule
 from app.schedule.queries import requirements as queries
 from app.schedule.queries import weights as stated_weights

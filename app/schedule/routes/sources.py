@@ -15,6 +15,7 @@ from app.schedule import policy, queries
 from app.schedule.actions import clocks as clock_actions
 from app.schedule.actions.copying import take_over
 from app.schedule.forms.sources import moved_form, take_over_form
+from app.schedule.models import Clocks
 from app.schedule.queries import sources
 from app.schedule.routes.blueprint import EDITION, bp
 from app.schedule.rules import copying as rules
@@ -56,19 +57,17 @@ def moved(edition: Edition) -> ResponseReturnValue:
             clock_actions.move_with(session(), actor().actor_id, edition, **how)
             said(_("The timetable follows the edition."))
             return back_to(".activities", edition_id=edition.id)
+    shown = _meant(clocks, edition, shift="days" in form)
+    return page(form.http_status, edition=edition, form=form, clocks=clocks, **shown)
+
+
+def _meant(clocks: Clocks, edition: Edition, *, shift: bool) -> dict[str, object]:
+    """Return what each answer would mean for the first activities that stand on the board."""
     placed = [one for one in queries.activities(session(), edition.id) if one.starts_at]
     both = {
-        keep: rules.since(clocks, edition, shift="days" in form, keep_clocks=keep)
-        for keep in (True, False)
+        keep: rules.since(clocks, edition, shift=shift, keep_clocks=keep) for keep in (True, False)
     }
-    return page(
-        form.http_status,
-        edition=edition,
-        form=form,
-        clocks=clocks,
-        placed=placed[:SHOWN],
-        both=both,
-    )
+    return {"placed": placed[:SHOWN], "both": both}
 
 
 def _wished(earlier: Sequence[Edition]) -> Edition | None:

@@ -1,12 +1,9 @@
 """Reading activities from rows of a workbook: what each row says, and what is wrong in it."""
 
-import base64
-import json
 import unicodedata
-import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -15,19 +12,11 @@ from app.core.folding import folded
 from app.core.words import Words
 from app.schedule.rules import activities as rules
 from app.schedule.rules.activities import ActivityFacts, Party
+from app.schedule.rules.rows import Row
 
-MOST_ROWS = 1000
-MOST_TEXT = 2000
 LONGEST_TITLE = 200
-# Titles and notes may stand above the headings.
-ABOVE = 20
-# A heading row names at least so many columns.
-FEWEST = 2
-UNPACKED = 4_000_000
 LONGEST = 14 * 24 * 60
 _MOMENTS = ("%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S")
-
-Row = dict[str, str]
 
 
 class Fault(NamedTuple):
@@ -69,52 +58,6 @@ class Vocabulary:
     zone: str
 
 
-def rows(sheets: Mapping[str, Sequence[Sequence[Any]]], headings: Mapping[str, str]) -> list[Row]:
-    """Return the filled rows of the first sheet that has headings; empty where none has.
-
-    A row holds its cells by column, and its number in the sheet as "row".
-    """
-    for cells in sheets.values():
-        for place, row in enumerate(cells[:ABOVE]):
-            columns = {
-                at: headings[folded(text(cell))]
-                for at, cell in enumerate(row)
-                if folded(text(cell)) in headings
-            }
-            if len(set(columns.values())) >= FEWEST:
-                below = enumerate(cells[place + 1 :], place + 2)
-                return list(_filled(below, columns))[:MOST_ROWS]
-    return []
-
-
-def text(cell: Any) -> str:
-    """Return what a cell says: composed, trimmed, whole numbers without a fraction."""
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}"
-    if isinstance(cell, date):
-        return f"{datetime.combine(cell, time()):%Y-%m-%d %H:%M}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    written = unicodedata.normalize("NFC", str(cell)).strip()
-    return "".join(sign for sign in written if sign == "\n" or sign.isprintable())[:MOST_TEXT]
-
-
-def packed(found: Sequence[Row]) -> str:
-    """Write rows so that a form can carry them from the look at them to the making."""
-    content = json.dumps(found, ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(content)).decode()
-
-
-def unpacked(written: str) -> list[Row]:
-    """Read such rows back; what nobody packed gives none."""
-    try:
-        opened = zlib.decompressobj().decompress(base64.b64decode(written), UNPACKED)
-        found = json.loads(opened)
-        return [{str(key): text(one) for key, one in row.items()} for row in found][:MOST_ROWS]
-    except (ValueError, zlib.error, AttributeError, TypeError, RecursionError):
-        return []
-
-
 def read(found: Iterable[Row], known: Vocabulary, stands: Iterable[ActivityFacts]) -> list[Line]:
     """Return what each row says; `stands` are the activities that are there already."""
     already = {(one.kind, one.minutes, title) for one in stands for title in _titles(one)}
@@ -124,16 +67,6 @@ def read(found: Iterable[Row], known: Vocabulary, stands: Iterable[ActivityFacts
 def _titles(facts: ActivityFacts) -> set[str]:
     """Return the titles of an activity, folded."""
     return {folded(title) for title in facts.title.values()}
-
-
-def _filled(
-    below: Iterable[tuple[int, Sequence[Any]]], columns: Mapping[int, str]
-) -> Iterable[Row]:
-    """Yield the rows that say anything."""
-    for number, cells in below:
-        said = {code: text(cells[at]) for at, code in columns.items() if at < len(cells)}
-        if any(said.values()):
-            yield {**said, "row": str(number)}
 
 
 @dataclass

@@ -9,7 +9,8 @@ from app.core.words import Words
 from app.editions.terms import EntryTerms
 from app.schedule.models import ACTIVITY_KINDS, INTERPRETED
 from app.schedule.rules.choosing import Choices
-from app.schedule.rules.importing import MOST_ROWS, Fault, Vocabulary
+from app.schedule.rules.importing import Fault, Vocabulary
+from app.schedule.rules.rows import MOST_ROWS
 from app.schedule.words import activities as words
 from app.schedule.words import columns
 from app.venues import words as venue_words
