@@ -141,6 +141,18 @@ def board(address: tuple[str, int], field: Field) -> None:
     figure("a move on it, stored and answered, p50", planner.moving() * 1000, "ms", at_most=50)
 
 
+def timetable(address: tuple[str, int], edition_id: int) -> None:
+    """Measure the public timetable of 200 entries beside the floor, in turns."""
+    starts = [looking("/floor/1"), looking(f"/editions/{edition_id}/timetable")]
+    rates: list[list[float]] = [[] for _ in starts]
+    for _ in range(2):
+        for start, found in zip(starts, rates, strict=True):
+            found.append(busy(address, [start] * CONNECTIONS).visits_a_second)
+    floor, shown = (max(found) for found in rates)
+    figure("public timetable of 200 entries, 8 connections", shown, "/s")
+    figure("public timetable / floor", shown / floor, "", at_least=0.3)
+
+
 def exports(address: tuple[str, int], field: Field) -> None:
     """Measure the workbook of everybody, from request to last byte."""
     path = f"/editions/{field.edition_id}/roster/export"
@@ -185,6 +197,7 @@ def main() -> None:
         app = create_app()
         fields = prepare(app, SIZES, CONNECTIONS)
         ranked = rankings.fill(app, fields[0].edition_id)
+        released, told = releasing.fill(app, fields[0].edition_id)
         planning.fill(app, fields[0].edition_id)
         app.extensions["engine"].dispose()
         gc.collect()
@@ -193,6 +206,9 @@ def main() -> None:
             pages(address, fields[0])
             rosters(address, fields)
             matrix(address, fields[-1])
+            timetable(address, fields[0].edition_id)
+            figure("release of 200 activities to 1,000 people", released, "s", at_most=2)
+            figure("the same, 1,000 mails with calendars written", told, "s")
             ranking(address, fields[0], ranked)
             board(address, fields[0])
             took = assigning.seconds()

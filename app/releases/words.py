@@ -98,6 +98,15 @@ def tone(change: Change) -> str:
     return tones.get(change.kinds[0], "waiting" if change.loud else "plain")
 
 
+def moved(count: int) -> str:
+    """Say how many activities of the draft were moved."""
+    return ngettext(
+        "%(num)s activity was moved. You can undo it on the board.",
+        "%(num)s activities were moved. You can undo it on the board.",
+        count,
+    )
+
+
 def summed(found: Iterable[Change]) -> list[str]:
     """Count the changes by what happened, each in a sentence of its own."""
     every = list(found)

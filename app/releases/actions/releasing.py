@@ -21,7 +21,6 @@ from app.releases.errors import (
 )
 from app.releases.models import Release, ReleaseEntry, Shown, Telling
 from app.releases.rules import Entry
-from app.schedule.actions.items import settle
 
 _WHOM = {"participant": "participant_id", "user": "user_id", "interpreter": "interpreter_id"}
 
@@ -57,31 +56,10 @@ def release(
     if rules.digest(number, draft) != answers.seen:
         return _earlier(session, edition, answers.seen)
     _check(before, draft, answers, soft, hard)
-    made = Release(
-        edition_id=edition.id,
-        number=number,
-        at=clock.now(),
-        by_id=actor_id,
-        note=answers.note,
-        zone=edition.zone,
-        reasons=answers.reason,
-        seen=answers.seen,
-    )
-    session.add(made)
-    session.flush()
+    made = _make(session, actor_id, edition, answers, number)
     _keep(session, made, rules.sequenced(before, draft, number))
     _plan(session, made, outlook(session, edition, rules.changes(before, draft)))
-    settle(session, edition)
-    history.record(
-        session,
-        actor_id,
-        "timetable.released",
-        subject=f"edition:{edition.id}",
-        programme_id=edition.programme_id,
-        edition_id=edition.id,
-        details={"number": number, "entries": len(draft)},
-        reason=answers.reason,
-    )
+    _record(session, made, edition, len(draft))
     return made
 
 
@@ -126,6 +104,39 @@ def _check(
         raise NotConfirmed
     if hard and not answers.reason:
         raise ReasonNeeded
+
+
+def _make(
+    session: Session, actor_id: int | None, edition: Edition, answers: Answers, number: int
+) -> Release:
+    """Store the release itself."""
+    made = Release(
+        edition_id=edition.id,
+        number=number,
+        at=clock.now(),
+        by_id=actor_id,
+        note=answers.note,
+        zone=edition.zone,
+        reasons=answers.reason,
+        seen=answers.seen,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _record(session: Session, made: Release, edition: Edition, entries: int) -> None:
+    """Record that it was released."""
+    history.record(
+        session,
+        made.by_id,
+        "timetable.released",
+        subject=f"edition:{edition.id}",
+        programme_id=edition.programme_id,
+        edition_id=edition.id,
+        details={"number": made.number, "entries": entries},
+        reason=made.reasons,
+    )
 
 
 def _keep(session: Session, made: Release, entries: Sequence[Entry]) -> None:

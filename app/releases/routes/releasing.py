@@ -70,19 +70,17 @@ def take_back(release: Release) -> ResponseReturnValue:
         with form.showing_refusals():
             seen = form.seen.data or 0
             count = actions.take_back(session(), actor().actor_id, edition, release, seen)
-            said(
-                ngettext(
-                    "%(num)s activity was moved. You can undo it on the board.",
-                    "%(num)s activities were moved. You can undo it on the board.",
-                    count,
-                )
-            )
+            said(words.moved(count))
             return back_to("schedule.board", edition_id=edition.id)
-    draft = queries.draft(queries.activities(session(), edition.id))
-    told = {"edition": edition, "release": release, "words": words}
+    return page(form.http_status, form=form, edition=edition, release=release, **_back(release))
+
+
+def _back(release: Release) -> dict[str, Any]:
+    """Return what taking a release back would change."""
+    draft = queries.draft(queries.activities(session(), release.edition_id))
     changes = rules.changes(draft, queries.entries(session(), release.id))
-    way = actions.way_back(session(), edition, release)
-    return page(form.http_status, form=form, changes=changes, way=way, **told)
+    way = actions.way_back(session(), release.edition, release)
+    return {"changes": changes, "way": way, "words": words}
 
 
 def _draft(edition: Edition) -> Draft:
