@@ -39,6 +39,10 @@ SETTINGS = {
 }
 
 
+# Whose tests take seconds each; in all else the order is drawn anew each time.
+LONG = ("races.py", "machine.py", "test_serve.py", "test_writing.py", "test_hostile.py")
+
+
 class Compiled(BytecodeCache):
     """Templates, compiled once for all the applications of a run."""
 
@@ -58,6 +62,12 @@ COMPILED = Compiled()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sqlite-only", action="store_true", help="leave PostgreSQL out")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes seconds: left for the end, one worker would wait for the other."""
+    items.sort(key=lambda item: not item.path.name.endswith(LONG))
 
 
 def pytest_collection_finish() -> None:

@@ -224,8 +224,6 @@ def watch(chromium, served):
         context = chromium.new_context(base_url=served.address, locale="en-GB", **options)
         contexts.append(context)
         context.add_init_script(WATCH)
-        # Nothing here is about looks.
-        context.route("**/*.css", lambda route: route.fulfill(body="", content_type="text/css"))
         if reader in served.place.world.tokens:
             context.add_cookies([carried(served, reader)])
         watched = Watched(context.new_page())

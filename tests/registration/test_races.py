@@ -18,7 +18,7 @@ from tests.registration.test_routes import answers
 
 PEOPLE, PLACES, AT_ONCE = 400, 50, 16
 # The controls show the same with fewer.
-ENOUGH = 120
+ENOUGH = 80
 
 
 def unguard(monkeypatch):
