@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
 from app.schedule.rules.problem import FORUM_COUNTS, Placement
 from app.schedule.solver import solve
+from app.schedule.solver.forum import proving
 from app.schedule.solver.forum.annealing import climb
+from app.schedule.solver.forum.exact import exact_of
 from app.schedule.solver.forum.grid import grid_of
 from app.schedule.solver.forum.layout import Layout
 from app.schedule.solver.forum.moves import ALL
@@ -66,14 +68,14 @@ def judged(problem, **options):
 
 
 @given(forums())
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_what_can_be_planned_is_planned_at_the_price_that_is_told(problem):
     outcome = judged(problem, workers=1)
     assert (outcome.status == "optimal") == (outcome.bound == outcome.objective)
 
 
 @given(forums(), st.randoms(use_true_random=False))
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_each_small_change_costs_what_the_evaluator_counts(problem, random):
     grid = grid_of(problem, problem.forum)
     assume(grid.talks)
@@ -106,10 +108,35 @@ TINY = forum(
 )
 
 
-def test_what_is_called_proven_is_the_least_of_all_plans():
-    outcome = judged(TINY, seconds=10)
-    least = min(forum_cost(TINY.forum, forum_counts(TINY, plan)) for plan in all_plans(TINY))
-    assert (outcome.status, outcome.objective) == ("optimal", least)
+SLOTS = replace(
+    TINY,
+    activities=(
+        talk("a", "A", parties="p", position=2),
+        talk("b", "A", guests="q", position=1),
+        talk("c", "B", parties="p", guests="q", slots=2),
+        talk("d", "B", guests="q", position=2),
+    ),
+)
+
+
+@pytest.mark.parametrize("problem", [TINY, SLOTS], ids=["blocks", "slots"])
+def test_what_is_called_proven_is_the_least_of_all_plans(problem):
+    outcome = judged(problem, seconds=10)
+    costs = (forum_cost(problem.forum, forum_counts(problem, plan)) for plan in all_plans(problem))
+    assert (outcome.status, outcome.objective) == ("optimal", min(costs))
+
+
+@given(forums())
+@settings(max_examples=8)
+def test_a_model_of_a_whole_forum_costs_what_the_evaluator_counts(problem):
+    grid = grid_of(problem, problem.forum)
+    assume(grid.talks)
+    exact = exact_of(grid)
+    solver = solver_for(60)
+    solver.solve(exact.master.model)
+    plan = Layout(grid, proving._seated(exact, solver.boolean_value)).plan()
+    assert forum_faults(problem, plan) == []
+    assert solver.objective_value == forum_cost(problem.forum, forum_counts(problem, plan))
 
 
 FULL = (talk("a", "A"), talk("b", "B"), talk("c", "C"))

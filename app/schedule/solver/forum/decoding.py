@@ -71,3 +71,16 @@ def _put(
         return False
     own[cell] = [*items[:place], talk, *items[place + length :]]
     return True
+
+
+def content_of_seats(grid: Grid, seats: Iterable[tuple[int, int, int]]) -> list[Content]:
+    """Return the content of all cells from each talk with its cell and slot."""
+    content: list[Content] = [[] for _ in range(grid.cells)]
+    ends = [0] * grid.cells
+    for talk, cell, slot in sorted(seats, key=lambda seat: seat[1:]):
+        content[cell] += [GAP] * (slot - ends[cell]) + [talk]
+        ends[cell] = slot + grid.length[talk]
+    for cell, end in enumerate(ends):
+        if end:
+            content[cell] += [GAP] * (grid.slots[cell // grid.spaces] - end)
+    return content

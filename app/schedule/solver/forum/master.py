@@ -51,6 +51,15 @@ class Master:
 
 def master_of(grid: Grid, tracks: Sequence[int]) -> Master:
     """Return the model of a forum, or of some of its tracks as if they were alone."""
+    master = placed(grid, tracks)
+    _beside(master)
+    _conflicts(master)
+    master.finish()
+    return master
+
+
+def placed(grid: Grid, tracks: Sequence[int]) -> Master:
+    """Return the model without what tracks and talks cost each other, and without objective."""
     master = Master(grid=grid, tracks=tracks)
     for track in master.tracks:
         _place_track(master, track)
@@ -62,9 +71,6 @@ def master_of(grid: Grid, tracks: Sequence[int]) -> Master:
         for talk in grid.talks_of[track]:
             _place_talk(master, talk)
         _fit(master, track)
-    _beside(master)
-    _conflicts(master)
-    master.finish()
     return master
 
 
@@ -175,6 +181,7 @@ def _fit(master: Master, track: int) -> None:
             if (talk, block) in master.on
         ]
         if not here:
+            model.add(master.used[track, block] == 0)
             continue
         cells = _cells(master, track, block)
         slots = grid.slots[block]
@@ -182,6 +189,10 @@ def _fit(master: Master, track: int) -> None:
             [variable for variable, _ in here], [length for _, length in here]
         )
         model.add(total <= slots * cells)
+        # A track is where it has a talk: no empty cell bridges a gap.
+        model.add(
+            cp_model.LinearExpr.sum([variable for variable, _ in here]) >= master.used[track, block]
+        )
         long = [variable for variable, length in here if 2 * length > slots]
         if long and 2 * max(length for _, length in here) > slots + 1 - slots % 2:
             model.add(cp_model.LinearExpr.sum(long) <= cells)

@@ -1,12 +1,14 @@
-"""The bound: the master model searched on its own core, which now and then finds a plan as well."""
+"""The bound: models searched on a core of their own, which now and then find a plan as well."""
 
 from collections.abc import Callable
 from math import ceil, inf
 from threading import Thread
+from time import monotonic
 
 from ortools.sat.python import cp_model
 
-from app.schedule.solver.forum.decoding import content_of
+from app.schedule.solver.forum.decoding import content_of, content_of_seats
+from app.schedule.solver.forum.exact import Exact, exact_of, small
 from app.schedule.solver.forum.grid import Grid
 from app.schedule.solver.forum.layout import Content
 from app.schedule.solver.forum.master import Master, master_of
@@ -14,20 +16,23 @@ from app.schedule.solver.forum.master import Master, master_of
 ROUNDING = 1e-6
 # Of the time: for the tracks one by one.
 FOR_EACH = 0.25
+Value = Callable[[cp_model.IntVar], bool]
 Take = Callable[[list[Content]], None]
 
 
 class _Found(cp_model.CpSolverSolutionCallback):
-    """Takes every plan that the model comes across."""
+    """Takes every plan that a model comes across."""
 
-    def __init__(self, proof: "Proof") -> None:
-        """Remember whose plans they are."""
+    def __init__(self, decode: Callable[[Value], list[Content] | None], take: Take) -> None:
+        """Remember how it is read, and who is told."""
         super().__init__()
-        self.proof = proof
+        self.decode, self.take = decode, take
 
     def on_solution_callback(self) -> None:
-        """Give spaces and slots to what the model decided."""
-        self.proof.decode(self.boolean_value)
+        """Turn what the model decided into the content of cells, if it can be that."""
+        content = self.decode(self.boolean_value)
+        if content is not None:
+            self.take(content)
 
 
 class Proof:
@@ -38,28 +43,51 @@ class Proof:
         self.grid, self._bounded, self._take = grid, bounded, take
         self.solver = cp_model.CpSolver()
         self.status: object = cp_model.UNKNOWN
-        self.master: Master | None = None
         self.tracks = [track for track, talks in enumerate(grid.talks_of) if talks]
         self._stopped = False
         self._thread: Thread | None = None
 
-    def run(self, seconds: float, workers: int = 1, *, first: bool = False) -> None:
-        """Search here and now, at most so many seconds; `first`: only until a plan is found."""
-        self.master = master_of(self.grid, self.tracks)
+    def run(self, seconds: float, workers: int = 1) -> None:
+        """Search here and now, at most so many seconds."""
+        until = monotonic() + seconds
+        self._each(seconds * FOR_EACH)
+        self.whole(until - monotonic(), workers)
+        if self.status == cp_model.OPTIMAL and small(self.grid) and not self._stopped:
+            exact = exact_of(self.grid)
+            self._search(
+                exact.master.model,
+                lambda value: _seated(exact, value),
+                until - monotonic(),
+                workers,
+            )
+
+    def whole(self, seconds: float, workers: int = 1, *, first: bool = False) -> None:
+        """Search the master model, at most so many seconds; `first`: only until a plan is found."""
+        master = master_of(self.grid, self.tracks)
+        self.solver.parameters.stop_after_first_solution = first
+        self._search(master.model, lambda value: _decoded(master, value), seconds, workers)
+
+    def _search(
+        self,
+        model: cp_model.CpModel,
+        decode: Callable[[Value], list[Content] | None],
+        seconds: float,
+        workers: int,
+    ) -> None:
+        """Search one model."""
+        if self._stopped or seconds <= 0:
+            self.status = cp_model.UNKNOWN
+            return
         parameters = self.solver.parameters
         parameters.num_workers = workers
         parameters.max_time_in_seconds = seconds
         # With all constraints in it the linear relaxation is worth its time here: N2OR's bound
         # is found in two seconds with it and not at all without.
         parameters.linearization_level = 2
-        parameters.stop_after_first_solution = first
         self.solver.best_bound_callback = self._tell
-        if not first:
-            self._each(seconds * FOR_EACH)
-        if self._stopped:
-            return
-        self.status = self.solver.solve(self.master.model, _Found(self))
-        self._tell(self.solver.best_objective_bound)
+        self.status = self.solver.solve(model, _Found(decode, self._take))
+        if self.status != cp_model.INFEASIBLE:
+            self._tell(self.solver.best_objective_bound)
 
     def _each(self, seconds: float) -> None:
         """Add up what each track costs at least if it had the forum for itself."""
@@ -71,8 +99,7 @@ class Proof:
             solver = cp_model.CpSolver()
             solver.parameters.num_workers = 1
             solver.parameters.max_time_in_seconds = seconds / len(self.tracks)
-            status = solver.solve(master.model)
-            if status in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN}:
+            if solver.solve(master.model) != cp_model.INFEASIBLE:
                 found += max(0, ceil(solver.best_objective_bound - ROUNDING))
         self._bounded(found)
 
@@ -93,19 +120,21 @@ class Proof:
         if self._stopped:
             # Said while the model was still being stated, the word would have been lost.
             self.solver.stop_search()
-        if self.status != cp_model.INFEASIBLE and -inf < bound < inf:
+        if -inf < bound < inf:
             self._bounded(max(0, ceil(bound - ROUNDING)))
 
-    def decode(self, value: Callable[[cp_model.IntVar], bool]) -> None:
-        """Turn a solution of the model into a layout's content, if it can be one."""
-        if self.master is None:
-            return
-        stands: dict[int, list[int]] = {track: [] for track in range(len(self.grid.talks_of))}
-        for (track, cell), variable in self.master.at.items():
-            if value(variable):
-                stands[track].append(cell)
-        blocks = {talk: block for (talk, block), one in self.master.on.items() if value(one)}
-        chosen = {talk: cell for (talk, cell), one in self.master.into.items() if value(one)}
-        content = content_of(self.grid, stands, blocks, chosen)
-        if content is not None:
-            self._take(content)
+
+def _decoded(master: Master, value: Value) -> list[Content] | None:
+    """Read a solution of the master model."""
+    stands: dict[int, list[int]] = {track: [] for track in master.tracks}
+    for (track, cell), variable in master.at.items():
+        if value(variable):
+            stands[track].append(cell)
+    blocks = {talk: block for (talk, block), one in master.on.items() if value(one)}
+    chosen = {talk: cell for (talk, cell), one in master.into.items() if value(one)}
+    return content_of(master.grid, stands, blocks, chosen)
+
+
+def _seated(exact: Exact, value: Value) -> list[Content]:
+    """Read a solution of the exact model."""
+    return content_of_seats(exact.grid, [key for key, seat in exact.seats.items() if value(seat)])

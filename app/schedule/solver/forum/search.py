@@ -54,7 +54,7 @@ class Search:
             return tuple(grid.forum.tracks[track].key for track in tracks)
         if packed.content is not None and not grid.fixed and not grid.limited:
             return packed.content
-        self.proof.run(self.watch.left * FOR_FIRST, first=True)
+        self.proof.whole(self.watch.left * FOR_FIRST, first=True)
         if self.proof.status == cp_model.INFEASIBLE:
             return tuple(talk.key for talk in grid.talks if talk.fixed)
         return self._offer()
