@@ -158,6 +158,22 @@ def test_a_form_that_somebody_overtook_says_who_and_keeps_what_was_typed(planner
     assert 'value="2027-08-07T14:30"' in answer.text
 
 
+def test_a_fixed_activity_has_no_form_and_moves_by_none(planner, board, session):
+    board.activities[0].fixed = True
+    page = planner.get(f"/activities/{board.uuid}/place").text
+    assert "This activity is fixed" in page
+    assert "Put it there" not in page
+    assert "is fixed" in put(planner, board).json["refused"]
+    assert board.activities[0].starts_at == morning(6, 1)
+
+
+def test_times_are_those_of_the_editions_zone(planner, board, session):
+    board.edition.zone = "Asia/Vladivostok"
+    assert 'data-t="2027-08-06T11:00"' in planner.get(board.path).text
+    (move,) = put(planner, board).json["moves"]
+    assert (move["at"], board.activities[0].starts_at) == ("2027-08-06T13:00", morning(6, 3))
+
+
 def test_two_change_places_by_form(planner, board, session):
     spot = Spot(morning(7, 2), board.spaces[1].id, 60)
     moving.place(session, None, board.edition, board.others[0], spot, 1)
