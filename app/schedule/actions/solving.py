@@ -67,14 +67,18 @@ def ask(
         board_number=board_number(session, edition.id),
         seconds=seconds,
     )
+    _add(session, run)
+    _record(session, actor_id, "run.asked", edition, run)
+    return run
+
+
+def _add(session: Session, run: Run) -> None:
+    """Store a new search, unless somebody else asked at the same moment."""
     try:
         with session.begin_nested():
             session.add(run)
     except IntegrityError as error:
-        # Somebody else asked at the same moment.
         raise AlreadySearching from error
-    _record(session, actor_id, "run.asked", edition, run)
-    return run
 
 
 def _written(asked: Asked, movable: Collection[str] | None) -> dict[str, object]:

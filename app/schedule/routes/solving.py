@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.errors import Refused
-from app.core.languages import ngettext
 from app.core.queue import later
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
@@ -111,14 +110,7 @@ def take(one: Run) -> ResponseReturnValue:
     except Refused as refusal:
         said(refusal.message)
         return back_to(".run", run_uuid=one.uuid)
-    number = len(set(chosen))
-    said(
-        ngettext(
-            "%(num)s change is taken over. On the board it can be undone at once.",
-            "%(num)s changes are taken over. On the board they can be undone at once.",
-            number,
-        )
-    )
+    said(words.taken(len(set(chosen))))
     return back_to(".board", edition_id=one.edition_id)
 
 

@@ -34,15 +34,17 @@ def write_plan(plan: Plan) -> str:
 def read_problem(text: str) -> Problem:
     """Read what `write` wrote."""
     raw = json.loads(text)
+    told = (raw[one.name] for one in fields(Problem))
+    days, spaces, activities, requirements, travel, present, forum, step = told
     return Problem(
-        days=_windows(raw["days"]),
-        spaces=tuple(Space(**one) for one in raw["spaces"]),
-        activities=tuple(_activity(one) for one in raw["activities"]),
-        requirements=tuple(_requirement(one) for one in raw["requirements"]),
-        travel=_pairs(raw["travel"]),
-        present=_plan(raw["present"]) or {},
-        forum=None if raw["forum"] is None else _forum(raw["forum"]),
-        step=raw["step"],
+        days=_windows(days),
+        spaces=tuple(Space(**one) for one in spaces),
+        activities=tuple(_activity(one) for one in activities),
+        requirements=tuple(_requirement(one) for one in requirements),
+        travel=_pairs(travel),
+        present=_plan(present) or {},
+        forum=None if forum is None else _forum(forum),
+        step=step,
     )
 
 

@@ -94,6 +94,10 @@ def _equipment(scene: Scene, one: Requirement) -> str:
     return _("The space of “%(activity)s” has what it needs.", activity=_first(scene, one))
 
 
+def _ground(scene: Scene, one: Requirement) -> str:
+    return _("“%(activity)s” is on a court or a field.", activity=_first(scene, one))
+
+
 def _booths(scene: Scene, one: Requirement) -> str:
     return _(
         "The space of “%(activity)s” has a booth for each of its languages.",
@@ -208,6 +212,7 @@ _SENTENCES: Mapping[str, Telling] = {
     "capacity": _capacity,
     "equipment": _equipment,
     "booths": _booths,
+    "ground": _ground,
     "within": _within,
     "night": _night,
     "starts": _starts,

@@ -108,3 +108,12 @@ def change(one: Change) -> str:
         "elsewhere": _("Another space"),
         "taken-off": _("Leaves the board"),
     }[one.what]
+
+
+def taken(number: int) -> str:
+    """Say how many changes were taken over."""
+    return ngettext(
+        "%(num)s change is taken over. On the board it can be undone at once.",
+        "%(num)s changes are taken over. On the board they can be undone at once.",
+        number,
+    )
