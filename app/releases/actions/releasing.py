@@ -21,6 +21,7 @@ from app.releases.errors import (
 )
 from app.releases.models import Release, ReleaseEntry, Shown, Telling
 from app.releases.rules import Entry
+from app.schedule.actions.items import settle
 
 _WHOM = {"participant": "participant_id", "user": "user_id", "interpreter": "interpreter_id"}
 
@@ -60,6 +61,7 @@ def release(
     _keep(session, made, rules.sequenced(before, draft, number))
     _plan(session, made, outlook(session, edition, rules.changes(before, draft)))
     _record(session, made, edition, len(draft))
+    settle(session, edition)
     return made
 
 
