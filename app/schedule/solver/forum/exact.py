@@ -123,7 +123,8 @@ def _apart(exact: Exact, talk: int, other: int, price: int) -> None:
         block = cell // exact.grid.spaces
         if its == talk and (other, block) in master.on:
             beside = exact.there.get((other, cell), 0)
-            master.model.add(there + master.on[other, block] - beside <= both + 1)
+            both_there = cp_model.LinearExpr.sum([there, master.on[other, block]])
+            master.model.add(both_there <= cp_model.LinearExpr.sum([both, beside, 1]))
 
 
 def _at_once(exact: Exact, talk: int, other: int, price: int) -> None:

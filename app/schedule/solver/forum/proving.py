@@ -15,7 +15,9 @@ from app.schedule.solver.forum.master import Master, master_of
 
 ROUNDING = 1e-6
 # Of the time: for the tracks one by one.
-FOR_EACH = 0.25
+FOR_EACH, HARDER = 0.25, 4
+# Seconds that a model may take to hear that it is to stop; stating a large one takes longer.
+PATIENCE = 1.0
 Value = Callable[[cp_model.IntVar], bool]
 Take = Callable[[list[Content]], None]
 
@@ -91,14 +93,16 @@ class Proof:
 
     def _each(self, seconds: float) -> None:
         """Add up what each track costs at least if it had the forum for itself."""
-        found = 0
-        for track in self.tracks:
-            if self._stopped:
-                return
+        found, until = 0, monotonic() + seconds
+        for place, track in enumerate(self.tracks):
+            left = until - monotonic()
+            if self._stopped or left <= 0:
+                break
             master = master_of(self.grid, [track])
             solver = cp_model.CpSolver()
             solver.parameters.num_workers = 1
-            solver.parameters.max_time_in_seconds = seconds / len(self.tracks)
+            # What easy tracks leave over is for those that are not.
+            solver.parameters.max_time_in_seconds = left * HARDER / (len(self.tracks) - place)
             if solver.solve(master.model) != cp_model.INFEASIBLE:
                 found += max(0, ceil(solver.best_objective_bound - ROUNDING))
         self._bounded(found)
@@ -109,11 +113,11 @@ class Proof:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the search, and wait for its end."""
+        """End the search; it is not waited for longer than it is worth."""
         self._stopped = True
         self.solver.stop_search()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(PATIENCE)
 
     def _tell(self, bound: float) -> None:
         """Tell a bound; prices are whole."""

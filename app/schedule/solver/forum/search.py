@@ -1,6 +1,7 @@
 """The search for a forum's plan: a first one, better ones by annealing, and beside it the bound."""
 
 from collections.abc import Sequence
+from math import inf
 from queue import Empty, SimpleQueue
 from random import Random
 
@@ -37,6 +38,7 @@ class Search:
         self.proof = Proof(self.grid, watch.bounded, self.offers.put)
         self.packer = solver_for(watch.seconds * FOR_FIRST)
         self._told = 0.0
+        self._better: tuple[float, list[Content]] = inf, []
 
     def stop(self) -> None:
         """End whatever is running."""
@@ -71,8 +73,7 @@ class Search:
             self._rounds(portfolio)
         finally:
             self.proof.stop()
-        if self.proof.status == cp_model.OPTIMAL:
-            self._take_offers(portfolio)
+        self._take_offers(portfolio)
 
     def _rounds(self, portfolio: Portfolio) -> None:
         """Anneal one round after the other."""
@@ -100,10 +101,11 @@ class Search:
         if (known is None or best < known) and self.watch.elapsed - self._told > TELLING:
             self._told = self.watch.elapsed
             self._found(content)
-        return self.watch.left > 0 and (bound is None or best > bound)
+        better = self._offered() < best
+        return not better and self.watch.left > 0 and (bound is None or best > bound)
 
     def _offer(self) -> list[Content] | None:
-        """Return the last plan that the model came across."""
+        """Return the last plan that a model came across."""
         last = None
         while True:
             try:
@@ -111,16 +113,23 @@ class Search:
             except Empty:
                 return last
 
-    def _take_offers(self, portfolio: Portfolio) -> None:
-        """Polish the last plan that the model came across, and keep it if it is the best."""
+    def _offered(self) -> float:
+        """Return the price of the best plan that a model came across, polished."""
         offered = self._offer()
-        if offered is None:
-            return
-        layout = Layout(self.grid, offered)
-        price = climb(layout, self.random, moves=TALKS, tries=POLISHING)
+        if offered is not None:
+            layout = Layout(self.grid, offered)
+            price = climb(layout, self.random, moves=TALKS, tries=POLISHING)
+            if price < self._better[0]:
+                self._better = price, layout.copied()
+        return self._better[0]
+
+    def _take_offers(self, portfolio: Portfolio) -> None:
+        """Go on from the best plan that a model came across, if it is the best of all."""
+        self._offered()
+        price, content = self._better
         if price < portfolio.best:
-            portfolio.best, portfolio.content = price, layout.copied()
-            self._found(portfolio.content)
+            portfolio.best, portfolio.content = int(price), content
+            self._found(content)
 
     def _found(self, content: Sequence[Content]) -> None:
         """Tell of a plan."""
