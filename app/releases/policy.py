@@ -58,8 +58,11 @@ def may_leave(user: Actor, sign_up: SignUp) -> bool:
 
 
 def may_see_list(user: Actor, activity: Activity) -> bool:
-    """Tell whether the person sees everybody who signed up for an activity."""
-    return may_read_all(user, activity.edition)
+    """Tell whether the person sees everybody who signed up for an activity.
+
+    Not the host's staff: they know no child whose guardian has not agreed yet.
+    """
+    return coordinates(user, activity.edition)
 
 
 def may_see_programme(user: Actor, seat: Seat) -> bool:

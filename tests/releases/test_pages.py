@@ -169,6 +169,7 @@ def test_an_interpreter_with_an_account_sees_their_part(
     release()
     browser = client.sign_in(user)
     assert "Nothing stands here" in browser.get(f"{path}/programme").text
+    assert f"{path}/programme" in browser.get(path).text
     assert client.sign_in(person()).get(f"{path}/programme").status_code == 404
 
 

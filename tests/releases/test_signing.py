@@ -103,3 +103,5 @@ def test_the_coordinator_sees_who_signed_up(session, training, placed, enter, co
     seen = coordinator.get(f"/activities/{training.uuid}/sign-ups").text
     assert "Hana" in seen
     assert "1 of 1 places are taken" in seen
+    listed = coordinator.get(f"/editions/{placed.edition.id}/releases").text
+    assert f"/activities/{training.uuid}/sign-ups" in listed

@@ -133,6 +133,18 @@ def interpreters(session: Session, edition_id: int) -> Sequence[Interpreter]:
     ).all()
 
 
+def interprets(session: Session, edition_id: int, user_id: int | None) -> bool:
+    """Tell whether somebody interprets at an edition; no statement for who has no account."""
+    if user_id is None:
+        return False
+    found = select(Interpreter.id).where(
+        Interpreter.edition_id == edition_id,
+        Interpreter.user_id == user_id,
+        Interpreter.removed_at.is_(None),
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def interpreters_by_id(session: Session, ids: Sequence[int]) -> Sequence[Interpreter]:
     """Return the interpreters of these ids who are not removed, with their accounts."""
     return session.scalars(

@@ -16,10 +16,13 @@ def of_edition(edition: Edition) -> str:
     release = queries.newest(session(), edition.id)
     user = actor()
     plans, reads = policy.may_release(user, edition), policy.may_read(user, edition)
-    public = release is not None and queries.shown(session(), edition.id)
-    if not plans and (release is None or not (reads or public)):
+    if release is None and not plans:
         return ""
-    told = {"plans": plans, "reads": reads, "public": public}
+    public = release is not None and queries.shown(session(), edition.id)
+    mine = reads or queries.interprets(session(), edition.id, user.actor_id)
+    if not (mine or public):
+        return ""
+    told = {"plans": plans, "reads": reads, "mine": mine, "public": public}
     return render_template("releases/_of_edition.html", edition=edition, release=release, **told)
 
 

@@ -31,6 +31,7 @@ def index(edition: Edition) -> ResponseReturnValue:
         plans=plans,
         public=queries.shown(session(), edition.id),
         told={one.id: queries.counts(session(), one.id) for one in found[:1]} if plans else {},
+        limited=queries.open_places(session(), edition.id) if plans else {},
         words=words,
     )
 
