@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Self
 
 from app.schedule.rules.checking import cost
+from app.schedule.rules.forum import forum_counts
 from app.schedule.rules.problem import Outcome, Problem, Progress
 from app.schedule.rules.written import read_answer, write
 
@@ -26,7 +27,9 @@ runpy.run_module("app.schedule.solver", run_name="__main__")
 BEAT = 1.0
 """Seconds between two calls of `follow` at most."""
 GRACE = 20.0
-"""Seconds that a search may take longer than it was given, or after the word to stop."""
+"""Seconds that a search may take longer than it was given, to start and to explain."""
+STOPPING = 3.0
+"""Seconds after the word to stop; then the best plan that was told is the outcome."""
 
 
 class SearchFailed(Exception):
@@ -84,7 +87,7 @@ class Asking:
                 self.last = told
         if self.stopped or self.follow is None or self.follow(told):
             return True
-        self.stopped, self.end = True, min(self.end, monotonic() + GRACE)
+        self.stopped, self.end = True, min(self.end, monotonic() + STOPPING)
         return False
 
     def overdue(self) -> bool:
@@ -96,12 +99,13 @@ class Asking:
         plan = self.last.plan
         if plan is None:
             raise SearchFailed
+        counts = forum_counts(self.problem, plan) if self.problem.forum else {}
         return Outcome(
             status="feasible",
             plan=plan,
             objective=self.last.objective,
             bound=self.last.bound,
-            counts=cost(self.problem, plan),
+            counts={**counts, **cost(self.problem, plan)},
             first=self.first,
         )
 

@@ -17,8 +17,8 @@ from app.schedule.solver.watch import Watch
 
 TRIES = 40
 """Starts that are looked at before one is taken, where there are many."""
-PATIENCE = 30
-"""Placements for each activity, after which the search proper begins without a plan."""
+PATIENCE, PATIENCE_EACH = 0.5, 0.01
+"""Seconds, and more for each activity, until the search proper begins without a plan."""
 
 
 class Builder:
@@ -106,9 +106,9 @@ class Builder:
         staying = self._staying()
         waiting = [(key not in staying, self.width[key], key) for key in self._wanted()]
         heapify(waiting)
-        for _ in range(PATIENCE * len(waiting)):
-            if not waiting or not self.watch.left:
-                break
+        patience = PATIENCE + len(waiting) * PATIENCE_EACH
+        end = self.watch.elapsed + min(patience, self.watch.left / 4)
+        while waiting and self.watch.left and self.watch.elapsed < end:
             *_, key = heappop(waiting)
             for gone in self._place(key):
                 heappush(waiting, (True, self.width[gone], gone))

@@ -48,17 +48,21 @@ def _fill(draft: Draft) -> None:
         for one in draft.requirements
         if one.kind == "space" and one.weight is None
     }
-    sets = {frozenset(piece.at) for piece in draft.pieces.values()}
-    sets.add(frozenset(space for some in sets for space in some if space is not None))
-    for spaces in sorted(
-        (some for some in sets if len(some) > 1 and some <= strict.keys()), key=len
-    ):
+    own = {
+        frozenset(space for space in piece.at if space is not None)
+        for piece in draft.pieces.values()
+    }
+    sets = {*own, frozenset(strict) & {space for some in own for space in some}} - {frozenset()}
+    for spaces in sorted((some for some in sets if some <= strict.keys()), key=sorted):
         pieces = [piece for piece in draft.pieces.values() if piece.at.keys() <= spaces]
-        if len(pieces) > len(spaces):
+        if len(pieces) <= len(spaces):
+            continue
+        held = [guard for space in sorted(spaces) for guard in draft.unless(strict[space])]
+        draft.fill({one.key: _cleared(one) for one in pieces}, spaces, held)
+        if len(spaces) > 1:
             stretches = [draft.interval(one, _cleared(one), one.placed) for one in pieces]
             full = draft.model.add_cumulative(stretches, [1] * len(pieces), len(spaces))
-            guards = [draft.unless(strict[space]) for space in spaces if space is not None]
-            full.only_enforce_if([guard for some in guards for guard in some])
+            full.only_enforce_if(held)
 
 
 def _cleared(piece: Piece) -> int:

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import Domain, IntervalVar, IntVar, LinearExprT, LiteralT
 
 from app.schedule.rules.problem import Placement, Plan, Problem, Requirement
-from app.schedule.solver.starts import Choice, Starts, holds, minutes_of, unit
+from app.schedule.solver.starts import Choice, Starts, covered, holds, minutes_of, unit
 
 
 @dataclass(slots=True)
@@ -26,6 +26,7 @@ class Piece:
     placed: IntVar
     at: dict[str | None, IntVar]
     minutes: list[int]
+    options: dict[str | None, Starts]
 
     @property
     def key(self) -> str:
@@ -90,11 +91,12 @@ class Draft:
 
     def _piece(self, choice: Choice, *, must: bool) -> Piece | None:
         model, name = self.model, choice.activity.key
+        left = choice.under(self.folded)
         options = {
-            space: minutes_of(self.problem, choice, space, starts)
-            for space, starts in choice.under(self.folded).items()
+            space: minutes
+            for space, starts in left.items()
+            if (minutes := minutes_of(self.problem, choice, space, starts))
         }
-        options = {space: minutes for space, minutes in options.items() if minutes}
         if not options:
             if choice.activity.fixed and choice.options:
                 model.add_bool_or([])
@@ -111,7 +113,7 @@ class Draft:
         for space, some in options.items():
             if len(some) < len(minutes):
                 self.inside(start, some).only_enforce_if(at[space])
-        return Piece(choice, start, placed, at, minutes)
+        return Piece(choice, start, placed, at, minutes, {space: left[space] for space in options})
 
     def domain(self, minutes: Iterable[int]) -> Domain:
         """Return these minutes in units."""
@@ -171,6 +173,31 @@ class Draft:
         """Tell whether a hard requirement that is built in keeps two from overlapping."""
         shared = one.choice.activity.parties & other.choice.activity.parties
         return not self.strict_parties.isdisjoint(shared)
+
+    def fill(
+        self, takes: Mapping[str, int], spaces: Iterable[str] | None, if_all: list[LiteralT]
+    ) -> None:
+        """Let what is placed take no more minutes than there are, one thing at a time in a space.
+
+        It follows from their lying one after the other, but only sums show at once that too much
+        is to be placed. Without spaces, all stand in one line.
+        """
+        pieces = [(self.pieces[key], minutes) for key, minutes in takes.items()]
+        rows = [None] if spaces is None else list(spaces)
+        there = sum(
+            last - first
+            for row in rows
+            for first, last in covered(
+                (first, last + minutes)
+                for piece, minutes in pieces
+                for space, starts in piece.options.items()
+                if spaces is None or space == row
+                for first, last in starts
+            )
+        )
+        if sum(takes.values()) > there:
+            taken = sum(minutes * piece.placed for piece, minutes in pieces)
+            self.model.add(taken <= there).only_enforce_if(if_all)
 
     def some(self, keys: Iterable[str]) -> list[Piece]:
         """Return those of the keys that can be placed, each once."""

@@ -134,7 +134,9 @@ def _line(draft: Draft, requirement: Requirement, pieces: list[Piece], minutes: 
     """Let the pieces stand one after the other, with the minutes between them."""
     stretches = [draft.interval(one, one.length + minutes, one.placed) for one in pieces]
     if len(stretches) > 1:
-        draft.model.add_no_overlap(stretches).only_enforce_if(draft.unless(requirement))
+        held = draft.unless(requirement)
+        draft.model.add_no_overlap(stretches).only_enforce_if(held)
+        draft.fill({one.key: one.length + minutes for one in pieces}, None, held)
 
 
 def _may_meet(one: Piece, other: Piece, minutes: int) -> bool:

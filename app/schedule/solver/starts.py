@@ -38,6 +38,11 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> Starts:
     return tuple(found)
 
 
+def covered(stretches: Iterable[tuple[int, int]]) -> Starts:
+    """Return what the stretches cover together, from a first minute up to the one after a last."""
+    return tuple((first, last + 1) for first, last in _joined((a, b - 1) for a, b in stretches))
+
+
 def common(one: Starts, other: Starts) -> Starts:
     """Return the starts that stand in both."""
     return _joined(
