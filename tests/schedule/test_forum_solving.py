@@ -136,7 +136,8 @@ def test_a_model_of_a_whole_forum_costs_what_the_evaluator_counts(problem):
     solver.solve(exact.master.model)
     plan = Layout(grid, proving._seated(exact, solver.boolean_value)).plan()
     assert forum_faults(problem, plan) == []
-    assert solver.objective_value == forum_cost(problem.forum, forum_counts(problem, plan))
+    counted = forum_cost(problem.forum, forum_counts(problem, plan))
+    assert round(solver.objective_value) == counted
 
 
 FULL = (talk("a", "A"), talk("b", "B"), talk("c", "C"))
