@@ -1,11 +1,16 @@
-"""Work at searches: rung when somebody asks for one, and every minute for those left."""
+"""Work at searches, rung or found by the minute; and what goes with the nightly purge."""
+
+from collections.abc import Sequence
 
 import structlog
+from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.db import transaction
 from app.core.queue import job, later
-from app.schedule.actions import solving
+from app.retention.others import nightly
+from app.schedule.actions import forgetting, solving
+from app.schedule.queries import old
 from app.schedule.queries import runs as queries
 from app.schedule.rules.problem import Outcome, Problem, Progress
 from app.schedule.searching import SearchFailed, search
@@ -52,3 +57,15 @@ def continue_searches() -> None:
         solving.purge(session, clock.now())
     for run_id in left:
         solve(run_id)
+
+
+@nightly("interpreters of editions that ended a year ago", old.interpreters)
+def forget_interpreters(session: Session, ids: Sequence[int]) -> None:
+    """Forget who interpreted."""
+    forgetting.forget_interpreters(session, ids)
+
+
+@nightly("when single people were at editions that ended a year ago", old.own_presences)
+def forget_presences(session: Session, ids: Sequence[int]) -> None:
+    """Forget when single people were there."""
+    forgetting.forget_presences(session, ids)
