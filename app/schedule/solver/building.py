@@ -17,8 +17,10 @@ from app.schedule.solver.watch import Watch
 
 TRIES = 40
 """Starts that are looked at before one is taken, where there are many."""
+TURNS = 30
+"""Placements for each activity, after which the search proper begins without a plan."""
 PATIENCE, PATIENCE_EACH = 0.5, 0.01
-"""Seconds, and more for each activity, until the search proper begins without a plan."""
+"""Seconds, and more for each activity, after which it begins as well."""
 
 
 class Builder:
@@ -108,7 +110,9 @@ class Builder:
         heapify(waiting)
         patience = PATIENCE + len(waiting) * PATIENCE_EACH
         end = self.watch.elapsed + min(patience, self.watch.left / 4)
-        while waiting and self.watch.left and self.watch.elapsed < end:
+        for _ in range(TURNS * len(waiting)):
+            if not waiting or not self.watch.left or self.watch.elapsed > end:
+                break
             *_, key = heappop(waiting)
             for gone in self._place(key):
                 heappush(waiting, (True, self.width[gone], gone))
