@@ -336,6 +336,13 @@ def test_what_an_edition_does_not_mind_is_not_stated_and_what_it_minds_more_is_h
     assert one_said(found, "night").weight is None
 
 
+def test_an_edition_without_days_has_nowhere_to_put_anything():
+    wants = {"attendances": [attends(region_id=7)], "languages": [Row(language="ru")]}
+    found = state(draft(activity(1, **wants), first=None, last=None), {7: "JP"})
+    assert found.problem.days == ()
+    assert [one.requirement.kind for one in faults(found.problem, found.plan)] == ["place"]
+
+
 def test_only_what_may_move_moves_and_what_is_announced_is_kept():
     at = {"starts_at": utc(5, 0), "space_id": 1}
     rows = (activity(1, **at), activity(2, fixed=True, **at), activity(3, fixed=True))

@@ -70,6 +70,10 @@ def test_without_days_it_is_the_day_of_what_is_placed():
     assert (found.first, found.last) == (date(2027, 8, 5), date(2027, 8, 6))
 
 
+def test_where_no_day_is_known_there_is_none():
+    assert timeline("Asia/Tokyo", None, None, []).days() == ()
+
+
 @pytest.mark.parametrize(
     ("windows", "together", "between"),
     [

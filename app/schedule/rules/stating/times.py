@@ -80,7 +80,7 @@ def timeline(
     """Return the days from first to last, and those of the moments that are wanted besides.
 
     Moments more than `most` days away do not stretch it: a slip of the year must not make a
-    problem of a thousand days.
+    problem of a thousand days. Where nothing is known there are no days at all.
     """
     there = sorted({moment.astimezone(ZoneInfo(zone)).date() for moment in moments})
     start = first or (there[0] if there else date(1970, 1, 1))
@@ -90,7 +90,8 @@ def timeline(
     ]
     start, end = min([start, *near]), max([end, *near])
     midnight = datetime.combine(start, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    return Timeline(midnight, zone, start, end + timedelta(days=1))
+    known = first is not None or bool(there)
+    return Timeline(midnight, zone, start, end + timedelta(days=1 if known else 0))
 
 
 def merged(windows: Iterable[Window]) -> tuple[Window, ...]:
