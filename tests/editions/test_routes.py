@@ -60,10 +60,10 @@ def test_those_who_may_see_how_many_places_are_left(signed_in, world):
     assert "In the whole edition" not in signed_in().get(world.path).text
 
 
-def test_anyones_edition_takes_five_statements(client, world, queries):
+def test_anyones_edition_takes_six_statements(client, world, queries):
     queries.clear()
     assert client.get(world.path).status_code == 200
-    assert len(queries) == 5, queries
+    assert len(queries) == 6, queries
 
 
 def test_an_edition_is_opened_with_its_places(world, session):
