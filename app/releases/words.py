@@ -132,31 +132,6 @@ def summed(found: Iterable[Change]) -> list[str]:
     return [words for code, words in said.items() if counts[code]]
 
 
-def activity_kind(code: str) -> str:
-    """Name a kind of activity."""
-    return activity_kinds()[code]
-
-
-def activity_kinds() -> dict[str, str]:
-    """Name the kinds of activities."""
-    return {
-        "arrival": _("Arrival"),
-        "ceremony": _("Ceremony"),
-        "courtesy": _("Courtesy call"),
-        "session": _("Session"),
-        "talk": _("Talk"),
-        "vote": _("Vote"),
-        "meeting": _("Meeting"),
-        "match": _("Match"),
-        "training": _("Training"),
-        "visit": _("Visit"),
-        "culture": _("Culture"),
-        "meal": _("Meal"),
-        "departure": _("Departure"),
-        "other": _("Other activity"),
-    }
-
-
 def day_of(one: Day, zone: str) -> str:
     """Write a day of a programme, and that its clocks change where they do."""
     told = day(one.day)

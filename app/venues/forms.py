@@ -60,7 +60,7 @@ class SpaceForm(MergingForm):
     """Say what a space is and has; made by `space_form`."""
 
     name = WordsField(_l("Name"), [SomeWords()], longest=200)
-    kind = RadioField(_l("What it is"), default="room")
+    kind = RadioField(_l("Kind of space"), default="room")
     capacity = IntegerField(
         _l("How many people it holds"),
         [Optional(), NumberRange(min=1, max=MOST_PEOPLE)],

@@ -16,6 +16,7 @@ from app.core.mail import link
 from app.core.text import tidy
 from app.releases import words
 from app.releases.rules import Entry
+from app.schedule.words.activities import kind as activity_kind
 
 # Subscribers look again after this time.
 AGAIN = timedelta(minutes=30)
@@ -97,7 +98,7 @@ def _event(entry: Entry, zone: str, issuer: Issuer, at: datetime, sequence: int)
     event.add("location", ", ".join(filter(None, (words.where(entry), tidy(entry.venue_address)))))
     event.add("url", issuer.address)
     event.add("organizer", _organizer(issuer.sender))
-    event.add("categories", [words.activity_kind(entry.kind)])
+    event.add("categories", [activity_kind(entry.kind)])
     about = [tidy(one.best(language()), lines=True) for one in (entry.summary, entry.group)]
     if any(about):
         event.add("description", "\n\n".join(filter(None, about)))

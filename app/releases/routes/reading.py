@@ -17,6 +17,7 @@ from app.releases import policy, queries, rules, words
 from app.releases.models import Release
 from app.releases.routes.blueprint import EDITION, bp
 from app.releases.rules import Entry, Who
+from app.schedule.words.activities import kinds
 
 
 @bp.get(f"{EDITION}/releases")
@@ -112,4 +113,4 @@ def _entries(release: Release | None) -> list[Entry]:
 def _around(edition: Edition) -> dict[str, Any]:
     """Return what pages of releases have in common."""
     plans = policy.may_release(actor(), edition)
-    return {"edition": edition, "words": words, "kinds": words.activity_kinds(), "plans": plans}
+    return {"edition": edition, "words": words, "kinds": kinds(), "plans": plans}

@@ -20,6 +20,7 @@ from app.releases.exports.papers import Line, Paper, Section, Text
 from app.releases.models import Release
 from app.releases.routes import zones
 from app.releases.rules import Entry, Who
+from app.schedule.words.activities import kinds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def told(found: Programme) -> dict[str, Any]:
         "coming": coming,
         "chosen": zones.own(found.own),
         "zones": zones.offered(found.zone, zones.own(found.own)),
-        "kinds": words.activity_kinds(),
+        "kinds": kinds(),
         "words": words,
     }
 

@@ -55,7 +55,7 @@ class ActivityForm(MergingForm):
     latest_at: LocalDateTimeField
 
     kind = SelectField(_l("Kind"), [required()])
-    title = WordsField(_l("Title"), [SomeWords()], longest=200)
+    title = WordsField(_l("Title of the activity"), [SomeWords()], longest=200)
     summary = WordsField(_l("In short"), longest=2000, lines=True)
     minutes = IntegerField(
         _l("Length in minutes"), [required(), NumberRange(min=1, max=LONGEST)], default=60

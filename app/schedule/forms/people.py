@@ -34,7 +34,7 @@ class GroupForm(MergingForm):
     """Say what activities belong together for; made by `group_form`."""
 
     name = WordsField(_l("Name"), [SomeWords()], longest=200)
-    kind = RadioField(_l("What it is"), default="track")
+    kind = RadioField(_l("Kind of group"), default="track")
     one_space = BooleanField(_l("All of it in one space"))
     one_day = BooleanField(_l("All of it on one day"))
     in_order = BooleanField(

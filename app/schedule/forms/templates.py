@@ -18,7 +18,7 @@ class TemplateForm(Form):
     """Make what usually takes place; made by `template_form`."""
 
     steps = ticks(
-        _l("What is made"),
+        _l("What to make"),
         _l("With the times between which it lies; all can be changed afterwards."),
     )
     contests = TextAreaField(

@@ -23,7 +23,7 @@ from app.schedule.queries.board import Sought
 from app.schedule.routes import answering
 from app.schedule.routes.blueprint import EDITION, bp
 from app.schedule.rules.layout import NOWHERE, days_between, lay_out
-from app.schedule.words.kinds import kinds
+from app.schedule.words.activities import kinds
 
 # What an arrow key and a mouse move by; the form takes any minute.
 STEP_MINUTES = 15

@@ -13,7 +13,12 @@ MINUTES_AN_HOUR = 60
 
 def kind(code: str) -> str:
     """Name a kind of activity."""
-    words = {
+    return kinds()[code]
+
+
+def kinds() -> dict[str, str]:
+    """Return the words of all kinds, in their order."""
+    return {
         "arrival": pgettext("activity", "Arrival"),
         "ceremony": pgettext("activity", "Ceremony"),
         "courtesy": pgettext("activity", "Courtesy call"),
@@ -29,7 +34,6 @@ def kind(code: str) -> str:
         "departure": pgettext("activity", "Departure"),
         "other": pgettext("activity", "Other"),
     }
-    return str(words[code])
 
 
 def source(code: str) -> str:

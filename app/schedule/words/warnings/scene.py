@@ -61,7 +61,7 @@ class Scene:
 
     def titles(self, keys: Iterable[str]) -> str:
         """Return the titles of some activities, of many only the first ones."""
-        found = [f"“{self.title(key)}”" for key in keys]
+        found = [_("“%(activity)s”", activity=self.title(key)) for key in keys]
         if len(found) <= MOST_NAMED:
             return listed(found)
         return ngettext(
