@@ -71,23 +71,19 @@ class Draft:
         if guarded:
             self.guards = {key: self.model.new_bool_var(key) for key in sorted(hard)}
         self.folded = frozenset[str]() if guarded else frozenset(hard)
-        self.strict_parties = {
-            one.subjects[0]
-            for one in self.requirements
-            if one.kind == "party" and one.key in self.folded
-        }
+        self.strict_parties = self._built_in("party")
         self.costs: list[tuple[Requirement, LinearExprT]] = []
         self.counted: set[tuple[str, ...]] = set()
         self.true = self.model.new_constant(1)
         self.known: dict[tuple[object, ...], IntVar] = {}
-        musts = {
-            key
-            for one in self.requirements
-            if one.kind == "place" and one.key in self.folded
-            for key in one.subjects
-        }
+        musts = self._built_in("place")
         pieces = (self._piece(choice, must=key in musts) for key, choice in choices.items())
         self.pieces = {piece.key: piece for piece in pieces if piece is not None}
+
+    def _built_in(self, kind: str) -> set[str]:
+        """Return the subjects of the hard requirements of a kind."""
+        found = (one for one in self.requirements if one.kind == kind and one.key in self.folded)
+        return {subject for one in found for subject in one.subjects}
 
     def _piece(self, choice: Choice, *, must: bool) -> Piece | None:
         model, name = self.model, choice.activity.key
