@@ -1,5 +1,6 @@
 """Workbooks of forums: what is understood, and what is refused with the cell named."""
 
+from datetime import time
 from io import BytesIO
 
 import pytest
@@ -138,6 +139,20 @@ def test_hostile_files_are_refused(content, code):
     with pytest.raises(Unreadable) as refused:
         read_forum(content)
     assert refused.value.code == code
+
+
+WRITTEN = [
+    ("05/08/2026", "9:30 PM", "22:30"),
+    ("2026-08-05", 0.895834, "10:30 pm"),
+    (46239, time(21, 30), "22:30:00"),
+]
+
+
+@pytest.mark.parametrize(("day", "start", "end"), WRITTEN)
+def test_days_and_times_are_read_as_they_are_written(day, start, end):
+    cells = sheets()
+    cells["sessions"][2][2:] = day, start, end
+    assert read_forum(workbook(cells)).days[1] == Window(21 * 60 + 30, 22 * 60 + 30)
 
 
 def test_sessions_without_times_follow_each_other():

@@ -11,7 +11,10 @@ from app.schedule.rules.reading.unreadable import Unreadable
 
 DAY = 1440
 MOST = 10**9
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s*([ap])m)?", re.IGNORECASE)
+# What spreadsheets count days from, and how days are written where they are texts.
+_BEGINNING, _LATEST = date(1899, 12, 30), 100_000
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%Y/%m/%d", "%m/%d/%Y")
 _ZONE = re.compile(r"(?:GMT|UTC)\s*(?:([+\-−])\s*(\d{1,2})(?::(\d\d)|(\.\d+))?)?", re.IGNORECASE)
 _FURTHEST = 18
 _LONGEST_SAID = 80
@@ -62,14 +65,10 @@ class Page:
     def day(self, row: int, column: int) -> date | None:
         """Return a day, or None where none is written."""
         value = self.at(row, column)
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value.strip()[:10]) if str(value).strip() else None
-        except (ValueError, AttributeError):
-            raise self.refused("day", row, column) from None
+        found = None if value == "" else _day(value)
+        if found is None and value != "":
+            raise self.refused("day", row, column)
+        return found
 
     def offset(self, row: int, column: int, blank: int = 0) -> int:
         """Return how many minutes a zone is ahead of UTC: GMT+9 is 540."""
@@ -117,5 +116,26 @@ def _minute(value: Any) -> int | None:
     if isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value <= 1:
         return round(value * DAY)
     found = _CLOCK.fullmatch(str(value).strip())
-    minutes = int(found[1]) * 60 + int(found[2]) if found else -1
-    return minutes if 0 <= minutes <= DAY else None
+    if found is None:
+        return None
+    hours, half = int(found[1]), (found[3] or "").lower()
+    if half:
+        hours = hours % 12 + (12 if half == "p" else 0)
+    minutes = hours * 60 + int(found[2])
+    return minutes if minutes <= DAY else None
+
+
+def _day(value: Any) -> date | None:
+    """Return the day that a value tells; None where it tells none."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return _BEGINNING + timedelta(days=int(value)) if 0 < value < _LATEST else None
+    for form in _DAYS:
+        try:
+            return datetime.strptime(str(value).strip(), form).date()  # noqa: DTZ007  (a day)
+        except ValueError:
+            continue
+    return None
