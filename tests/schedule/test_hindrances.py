@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.schedule.rules.checking import faults
+from app.schedule.rules.checking import faults, misplaced
 from app.schedule.rules.hindrances import NOWHERE, at_once, hindrances
 from app.schedule.rules.problem import (
     KINDS,
@@ -14,6 +14,7 @@ from app.schedule.rules.problem import (
     Space,
     Window,
 )
+from app.schedule.rules.ways import free_places
 
 KEYS, PLACES, PARTIES, LANGUAGES = "abcde", ("hall", "court", "field"), ("p", "q"), ("ru", "ko")
 LAST = 60
@@ -108,6 +109,20 @@ def test_a_start_is_hindered_exactly_where_it_would_break_something(posed, key):
             assert broken == {
                 way.requirement.key for way in ways if way.window.start <= start < way.window.end
             }
+
+
+@settings(max_examples=15, deadline=None)
+@given(problems(), st.sampled_from(KEYS))
+def test_a_way_out_breaks_nothing_that_must_hold(posed, key):
+    problem, plan = posed
+    for there in free_places(problem, plan, key, most=99):
+        placed = {**plan, key: there}
+        hard = [
+            one for one in faults(problem, placed, only={key}) if one.requirement.weight is None
+        ]
+        assert hard == []
+        assert there != plan.get(key)
+        assert misplaced(problem, {key: there}) == []
 
 
 def test_a_hindrance_names_what_is_in_the_way_and_stays_within_the_days():

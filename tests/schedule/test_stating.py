@@ -361,6 +361,10 @@ def test_an_edition_is_read_and_stated_whole(timetable, session):
     session.commit()
     draft, found = stated(session, timetable.edition)
     assert len(found.problem.activities) == len(draft.activities) == 12
+    keys = [one.key for one in found.problem.requirements]
+    assert len(keys) == len(set(keys))
+    attending = {party for one in found.problem.activities for party in one.parties}
+    assert attending == set(found.parties)
     assert misplaced(found.problem, found.plan) == []
     kinds = {one.requirement.about for one in faults(found.problem, found.plan, only={first.uuid})}
     assert {"space", "party"} <= kinds
