@@ -1,6 +1,6 @@
 """Timetables from an earlier edition, and those whose edition moved."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,10 +14,12 @@ from app.schedule.queries import moves, sources
 from app.schedule.rules import copying as rules
 from app.schedule.rules.requirements import RuleFacts, Subject, Times
 from app.venues import queries as venues
+from app.venues.models import OpeningHours
 from tests.matrix.reading import main_form
 from tests.schedule import making
 
 WEEK = timedelta(days=371)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -36,6 +38,10 @@ def planned(timetable, session):
     to = Spot(making.morning(6), space.id, match.minutes)
     moving.place(session, None, edition, match, to, moves.number(session, edition.id))
     match.fixed = True
+    days = [OpeningHours(day=date(2027, 8, day), opens=540, closes=600) for day in (6, 8)]
+    for row in days:
+        row.space_id = space.id
+    session.add_all(days)
     session.commit()
     return timetable
 
@@ -48,6 +54,13 @@ def next_edition(session, world, **changes):
     return making.editions.open_edition(
         session, None, world.programme, plan, making.making.limits()
     )
+
+
+def test_the_hour_on_the_clocks_stays_where_they_change():
+    autumn = rules.Change(days=7 * DAY, zone="Europe/Berlin", to_zone="Europe/Berlin")
+    nine = datetime(2027, 10, 27, 7, 0, tzinfo=UTC)
+    assert autumn.moment(nine) == datetime(2027, 11, 3, 8, 0, tzinfo=UTC)
+    assert autumn.moment(None) is None
 
 
 def test_an_earlier_edition_s_timetable_is_taken_over_and_taken_back(planner, planned, session):
@@ -136,5 +149,9 @@ def test_a_timetable_follows_its_edition(planner, planned, session, changes, ans
     (rule,) = queries.rules(session, edition.id)
     assert rule.windows[0].ends_at == making.morning(7) + by
     assert session.query(Step).count() == (2 if by else 1)
+    hours = venues.space(session, edition.id, planned.spaces[0].id).hours
+    days = [row.day for row in hours if row.day]
+    moved = DAY * (2 if answers.get("days") == "shift" else 0)
+    assert days == [date(2027, 8, day) + moved for day in (6, 8)]
     assert not rules.has_moved(sources.clocks(session, edition.id), edition)
     assert planner.get(path).status_code == 303

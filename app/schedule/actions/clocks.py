@@ -1,5 +1,7 @@
 """Moving a timetable after its edition moved: by the clocks or by the moments, with the days."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from app.editions.models import Edition
@@ -11,6 +13,7 @@ from app.schedule.queries import moves, sources
 from app.schedule.rules import copying as rules
 from app.schedule.rules.copying import Change
 from app.venues import queries as venues
+from app.venues.models import Space
 
 
 def move_with(
@@ -69,10 +72,20 @@ def _times(session: Session, edition: Edition, change: Change) -> None:
         rows += [(one, ("starts_at", "ends_at")) for one in rule.windows]
     for space in venues.spaces(session, edition.id):
         rows += [(one, ("starts_at", "ends_at")) for one in space.blocked]
-        for hours in space.hours:
-            if hours.day is not None:
-                hours.day += change.days
+        _hours(session, space, change.days)
     for row, names in rows:
         for name in names:
             setattr(row, name, change.moment(getattr(row, name)))
     save(session)
+
+
+def _hours(session: Session, space: Space, days: timedelta) -> None:
+    """Move the opening hours of single days: the last first, or a day would be there twice."""
+    rows = sorted(
+        ((one.day, one) for one in space.hours if one.day is not None),
+        key=lambda pair: pair[0],
+        reverse=days > timedelta(),
+    )
+    for day, hours in rows:
+        hours.day = day + days
+        session.flush()

@@ -1,8 +1,10 @@
 """Writing a timetable so that nobody else's change is lost, and the records of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -72,7 +74,10 @@ def note_clocks(session: Session, edition: Edition) -> None:
     """
     known = clocks(session, edition.id)
     if known is None:
-        session.add(Clocks(edition_id=edition.id, zone=edition.zone, starts_on=edition.starts_on))
+        row = Clocks(edition_id=edition.id, zone=edition.zone, starts_on=edition.starts_on)
+        # Somebody else's first word may have been quicker.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(row)
     elif known.starts_on is None:
         known.starts_on = edition.starts_on
-    session.flush()
+        session.flush()
