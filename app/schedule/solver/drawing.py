@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 
 from app.schedule.rules.problem import Problem, Requirement
 from app.schedule.solver import groups, pairs
-from app.schedule.solver.model import Draft, Piece
+from app.schedule.solver.model import Draft
+from app.schedule.solver.pieces import Piece
 from app.schedule.solver.starts import Choice
 
 HOLDING: Mapping[str, Callable[[Draft, Requirement], None]] = {

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from ortools.sat.python.cp_model import IntVar, LiteralT
 
 from app.schedule.rules.problem import Requirement
-from app.schedule.solver.model import Draft, Piece
+from app.schedule.solver.model import Draft
+from app.schedule.solver.pieces import Piece
 from app.schedule.solver.starts import EVER, beginning, holds, outside
 
 

@@ -5,38 +5,13 @@ length is rounded up to them, which changes nothing as long as all starts stand 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import Domain, IntervalVar, IntVar, LinearExprT, LiteralT
 
 from app.schedule.rules.problem import Placement, Plan, Problem, Requirement
+from app.schedule.solver.pieces import Piece
 from app.schedule.solver.starts import Choice, Starts, covered, holds, minutes_of, unit
-
-
-@dataclass(slots=True)
-class Piece:
-    """An activity in the model: its start in units, whether it is placed, and in which space.
-
-    `minutes` are its possible starts, whichever space it takes.
-    """
-
-    choice: Choice
-    start: IntVar
-    placed: IntVar
-    at: dict[str | None, IntVar]
-    minutes: list[int]
-    options: dict[str | None, Starts]
-
-    @property
-    def key(self) -> str:
-        """The activity's own key."""
-        return self.choice.activity.key
-
-    @property
-    def length(self) -> int:
-        """The activity's own minutes."""
-        return self.choice.activity.minutes
 
 
 class Draft:

@@ -6,7 +6,8 @@ from itertools import combinations
 from ortools.sat.python.cp_model import IntVar, LiteralT
 
 from app.schedule.rules.problem import Requirement
-from app.schedule.solver.model import Draft, Piece
+from app.schedule.solver.model import Draft
+from app.schedule.solver.pieces import Piece
 
 
 def hold_space(draft: Draft, requirement: Requirement) -> None:
