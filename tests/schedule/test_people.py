@@ -46,6 +46,7 @@ def test_an_interpreter_is_added_changed_removed_and_put_back(planner, timetable
     told = {"name": "Li Interpreter", "languages": ["zh", "mn"], "starts_at": "2027-08-06T09:00"}
     refused = planner.post(f"{path}/new", data={**told, "ends_at": "2027-08-06T08:00"})
     assert "They would leave before they arrive." in refused.text
+    assert planner.post(f"{path}/new", data={**told, "mail": "li"}).status_code == 422
     planner.post(f"{path}/new", data=told)
     made = queries.interpreters(session, timetable.edition.id)[-1]
     assert {one.language for one in made.languages} == {"zh", "mn"}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 
+from app.accounts.forms import Email, EmailField
 from app.accounts.models import User
 from app.core.forms import (
     LocalDateTimeField,
@@ -91,7 +92,7 @@ class InterpreterForm(MergingForm):
         coerce=id_or_none,
         description=_l("Whoever has one sees their own programme."),
     )
-    mail = EmailField(_l("Mail address"), [Optional(), Length(max=254)])
+    mail = EmailField(_l("Mail address"), [Optional(), Length(max=254), Email()])
 
     def facts(self) -> InterpreterFacts:
         """Return what was answered."""

@@ -87,7 +87,7 @@ def rule_form(kind: str, names: Names, rule: Rule | None = None) -> RuleForm:
     """Make the form of a rule of a kind, a new one or one that stands."""
     fields: dict[str, Any] = {"rule_kind": kind}
     for part in ASKED[kind]:
-        fields |= _PARTS[part](names)
+        fields |= _PARTS["before" if (kind, part) == ("order", "first") else part](names)
     values = _values(rules.facts_of(rule)) if rule else {}
     form: RuleForm = type("RuleForm", (RuleForm,), fields)(data=values)
     form.strength.choices = choices([("must", _("It must hold")), ("wish", _("It is a wish"))])
@@ -179,6 +179,7 @@ def _most(_: Names) -> dict[str, Any]:
 
 _PARTS: Mapping[str, Callable[[Names], dict[str, Any]]] = {
     "first": _side("first", _l("Groups")),
+    "before": _side("first", _l("First these groups")),
     "second": _side("second", _l("Before these groups")),
     "whom": _whom,
     "minutes": _minutes,

@@ -20,8 +20,10 @@ def part(code: str) -> str:
 def staying(code: str) -> str:
     """Say what stays when an edition's zone changes."""
     words = {
-        "clocks": _("The times on the clocks: what began at 09:00 begins at 09:00 there"),
-        "moments": _("The moments: what began at 09:00 here begins when it is 09:00 here"),
+        "clocks": _(
+            "The times on the clocks: what begins at 09:00 begins at 09:00 on the new clocks"
+        ),
+        "moments": _("The moments: nothing moves, only the clocks show another time"),
     }
     return str(words[code])
 
