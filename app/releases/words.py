@@ -56,6 +56,8 @@ def when(entry: Entry, zone: str) -> str:
 def clock(entry: Entry, zone: str, *, shifts: bool = False) -> str:
     """Write from when until when on a day's clocks, the offset where the clocks change that day."""
     start, end = (one.astimezone(ZoneInfo(zone)) for one in (entry.starts_at, entry.ends_at))
+    if shifts and start.utcoffset() != end.utcoffset():
+        return f"{start:%H:%M} ({offset(start)}) – {end:%H:%M} ({offset(end)})"
     told = f"{start:%H:%M}–{end:%H:%M}"
     if start.date() != end.date():
         told = _("%(times)s (next day)", times=told)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -202,3 +203,41 @@ def test_a_coordinator_takes_a_release_back(session, placed, path, coordinator, 
     assert coordinator.post(here, data={"seen": "0"}).location == f"{path}/board"
     again = coordinator.post(here, data={"seen": "0"})
     assert again.status_code == 422
+
+
+def test_a_day_on_which_the_clocks_change_says_so(session, placed, path, coordinator, release, put):
+    # New York leaves summer time at 06:00 UTC on 7 November 2027.
+    placed.edition.zone = "America/New_York"
+    for activity, hour in zip(placed.others[:2], (5, 6), strict=True):
+        activity.starts_at = datetime(2027, 11, 7, hour, 30, tzinfo=UTC)
+        activity.space_id = None
+    session.commit()
+    release()
+    seen = coordinator.get(f"{path}/programme?zone=Asia/Tokyo").text
+    assert "the clocks of New York change" in seen
+    assert "01:30 (UTC−4) – 01:30 (UTC−5)" in seen
+    assert "01:30–02:30 (UTC−5)" in seen
+    assert "14:30–15:30 Tokyo (UTC+9)" in seen
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_releases_and_a_programme_take_the_same_statements_for_more(
+    placed, path, person, account, client, release, put, queries, count, enter
+):
+    for number in range(count):
+        put(placed.others[0], number, placed.spaces[3])
+        release()
+        enter(f"Hana{'abc'[number]}")
+    coordinator = person("programme_coordinator", programme_id=placed.programme.id)
+    head = account("region", "t-jp")
+    taken = {}
+    for user, page in (
+        (coordinator, "/releases"),
+        (head, "/delegations/t-jp/programme"),
+        (head, "/delegations/t-jp/sign-ups"),
+    ):
+        browser = client.sign_in(user)
+        queries.clear()
+        assert browser.get(f"{path}{page}").status_code == 200
+        taken[page] = len(queries)
+    assert list(taken.values()) == [7, 7, 8]

@@ -50,7 +50,9 @@ def release(
     `soft` and `hard` are how many wishes and requirements are broken. Raises NothingPlaced,
     NothingChanged, OtherDraft, NotConfirmed and ReasonNeeded.
     """
-    session.execute(select(Edition.id).where(Edition.id == edition.id).with_for_update())
+    session.execute(
+        select(Edition.id).where(Edition.id == edition.id).with_for_update(key_share=True)
+    )
     last, before = queries.latest(session, edition.id)
     draft = queries.draft(queries.activities(session, edition.id))
     number = last.number + 1 if last else 1

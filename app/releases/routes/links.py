@@ -69,10 +69,10 @@ def handing(edition: Edition) -> ResponseReturnValue:
 
 
 def addresses(secret: str) -> dict[str, str]:
-    """Return the addresses of a link: its page, and the feed for calendars."""
+    """Return the addresses of a link: its page, and the feed, for calendars ask in no language."""
     path = url_for("releases.linked", token=secret)
     whole = str(current_app.config["PUBLIC_URL"]) + path
-    return {"address": whole, "feed": f"{whole}.ics"}
+    return {"address": whole, "feed": f"{whole}.ics?language={language()}"}
 
 
 def _still(session: Session, link: ProgrammeLink, user: User) -> bool:
