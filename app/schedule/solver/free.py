@@ -18,6 +18,12 @@ LARGE = 150
 
 def solve_free(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
     """Place the free activities; talks may only be there as fixed ones."""
+    with watch.beating(lambda: None):
+        return _solve(problem, watch, workers)
+
+
+def _solve(problem: Problem, watch: Watch, workers: int) -> Outcome:
+    """Build a plan, or look for any, or say why there is none; then look for the best."""
     options = choices(problem)
     hard = {one.key for one in problem.requirements if one.weight is None}
     builder = Builder(problem, options, hard, watch)
