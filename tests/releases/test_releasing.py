@@ -11,9 +11,16 @@ from app.core import clock, mail
 from app.core.outbox import Letter
 from app.core.words import Words
 from app.history.models import Record
-from app.releases import actions, jobs, queries
+from app.releases import actions, jobs, queries, rules
 from app.releases.actions import telling
-from app.releases.errors import NothingChanged, NothingPlaced, OtherDraft
+from app.releases.actions.releasing import Answers
+from app.releases.errors import (
+    NotConfirmed,
+    NothingChanged,
+    NothingPlaced,
+    OtherDraft,
+    ReasonNeeded,
+)
 from app.releases.models import Release, ReleaseEntry, Telling
 from app.schedule.actions import moving
 from app.schedule.models import Attendance
@@ -69,6 +76,24 @@ def test_the_same_click_finds_the_release_and_another_draft_asks_to_look_again(
     with pytest.raises(OtherDraft):
         release(seen="0" * 64)
     assert release().number == 2
+
+
+def test_what_is_broken_is_confirmed_and_what_must_hold_is_explained(session, placed):
+    draft = queries.draft(queries.activities(session, placed.edition.id))
+    seen = rules.digest(1, draft)
+
+    def release(soft, hard, **said):
+        answers = Answers(seen=seen, note=Words(), **said)
+        return actions.release(session, None, placed.edition, answers, soft=soft, hard=hard)
+
+    with pytest.raises(NotConfirmed):
+        release(1, 0)
+    with pytest.raises(NotConfirmed):
+        release(0, 1, reason="It must be")
+    with pytest.raises(ReasonNeeded):
+        release(0, 1, confirmed=True)
+    made = release(2, 1, confirmed=True, reason="The hall opens earlier")
+    assert made.reasons == "The hall opens earlier"
 
 
 def test_nothing_is_released_where_nothing_is_placed(world, release):

@@ -102,8 +102,8 @@ def _of_seat(seat: Seat) -> Programme:
 def _narrowed(seat: Seat, found: Programme) -> Programme:
     """Return the part of a programme that the address asks for: of a space, of a delegation."""
     entries = found.entries
-    if (space := request.args.get("space", "")).isdecimal():
-        entries = [one for one in entries if one.space_id == int(space)]
+    if space := request.args.get("space", ""):
+        entries = [one for one in entries if str(one.space_id) == space]
     if code := request.args.get("region", ""):
         invited = editions.invited(session(), seat.edition.id)
         ids = [one.id for one in invited if one.code == code]

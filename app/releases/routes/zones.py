@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from flask import Response, request
+from flask import Response, current_app, request
 
 from app.core.languages import YEAR_SECONDS
 from app.releases.routes.blueprint import bp
@@ -47,7 +47,7 @@ def remember(response: Response) -> Response:
     """Keep the zone that somebody chose."""
     wish = request.args.get("zone")
     if wish in _known() and wish != request.cookies.get(COOKIE):
-        secure = request.is_secure
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(
             COOKIE, wish or "", max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
         )
