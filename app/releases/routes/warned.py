@@ -28,7 +28,8 @@ class Warned:
 
 def warned(edition: Edition) -> Warned:
     """Return what the draft of an edition breaks, the heaviest first."""
-    found = warnings(session(), edition)
+    # What waits at the side is listed by itself.
+    found = [one for one in warnings(session(), edition) if one.about != "place"]
     return Warned(
         hard_words=[one.sentence for one in found if one.hard],
         soft_words=[one.sentence for one in found if not one.hard],
