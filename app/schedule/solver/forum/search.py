@@ -80,8 +80,8 @@ class Search:
         whole = self.watch.left
         for heat, share in portfolio.rounds(self.random):
             self._take_offers(portfolio)
-            seconds = min(self.watch.left, share * whole)
-            if seconds < SHORTEST or not self._goes_on(portfolio.best, portfolio.content):
+            seconds = min(self.watch.left, max(share * whole, SHORTEST))
+            if not self._goes_on(portfolio.best, portfolio.content):
                 return
             price, content = anneal(
                 Layout(self.grid, portfolio.content),
