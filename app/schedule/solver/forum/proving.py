@@ -19,22 +19,25 @@ FOR_EACH, HARDER = 0.25, 4
 # Seconds that a model may take to hear that it is to stop; stating a large one takes longer.
 PATIENCE = 1.0
 Value = Callable[[cp_model.IntVar], bool]
+Decode = Callable[[Value], list[Content] | None]
 Take = Callable[[list[Content]], None]
 
 
 class _Found(cp_model.CpSolverSolutionCallback):
     """Takes every plan that a model comes across."""
 
-    def __init__(self, decode: Callable[[Value], list[Content] | None], take: Take) -> None:
-        """Remember how it is read, and who is told."""
+    def __init__(self, decode: Decode, take: Take, *, first: bool) -> None:
+        """Remember how it is read, who is told, and whether the first is enough."""
         super().__init__()
-        self.decode, self.take = decode, take
+        self.decode, self.take, self.first = decode, take, first
 
     def on_solution_callback(self) -> None:
         """Turn what the model decided into the content of cells, if it can be that."""
         content = self.decode(self.boolean_value)
         if content is not None:
             self.take(content)
+            if self.first:
+                self.stop_search()
 
 
 class Proof:
@@ -54,27 +57,35 @@ class Proof:
         until = monotonic() + seconds
         self._each(seconds * FOR_EACH)
         self.whole(until - monotonic(), workers)
-        if self.status == cp_model.OPTIMAL and small(self.grid) and not self._stopped:
-            exact = exact_of(self.grid)
-            self._search(
-                exact.master.model,
-                lambda value: _seated(exact, value),
-                until - monotonic(),
-                workers,
-            )
+        if self.status == cp_model.OPTIMAL and small(self.grid):
+            self.slots(until - monotonic(), workers)
 
     def whole(self, seconds: float, workers: int = 1, *, first: bool = False) -> None:
         """Search the master model, at most so many seconds; `first`: only until a plan is found."""
         master = master_of(self.grid, self.tracks)
-        self.solver.parameters.stop_after_first_solution = first
-        self._search(master.model, lambda value: _decoded(master, value), seconds, workers)
+
+        def decode(value: Value) -> list[Content] | None:
+            return _decoded(master, value)
+
+        self._search(master.model, decode, seconds, workers, first=first)
+
+    def slots(self, seconds: float, workers: int = 1, *, first: bool = False) -> None:
+        """Search the exact model, for a forum that is small, in the same way."""
+        exact = exact_of(self.grid)
+
+        def decode(value: Value) -> list[Content]:
+            return _seated(exact, value)
+
+        self._search(exact.master.model, decode, seconds, workers, first=first)
 
     def _search(
         self,
         model: cp_model.CpModel,
-        decode: Callable[[Value], list[Content] | None],
+        decode: Decode,
         seconds: float,
         workers: int,
+        *,
+        first: bool,
     ) -> None:
         """Search one model."""
         if self._stopped or seconds <= 0:
@@ -87,7 +98,7 @@ class Proof:
         # is found in two seconds with it and not at all without.
         parameters.linearization_level = 2
         self.solver.best_bound_callback = self._tell
-        self.status = self.solver.solve(model, _Found(decode, self._take))
+        self.status = self.solver.solve(model, _Found(decode, self._take, first=first))
         if self.status != cp_model.INFEASIBLE:
             self._tell(self.solver.best_objective_bound)
 

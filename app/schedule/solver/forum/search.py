@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
 from app.schedule.rules.problem import Forum, Outcome, Problem
 from app.schedule.solver.forum.annealing import anneal, climb
+from app.schedule.solver.forum.exact import small
 from app.schedule.solver.forum.grid import Grid, grid_of
 from app.schedule.solver.forum.layout import Content, Layout
 from app.schedule.solver.forum.moves import ALL, TALKS
@@ -56,10 +57,18 @@ class Search:
             return tuple(grid.forum.tracks[track].key for track in tracks)
         if packed.content is not None and not grid.fixed and not grid.limited:
             return packed.content
+        return self._modelled()
+
+    def _modelled(self) -> list[Content] | tuple[str, ...] | None:
+        """Return a first plan where talks are fixed, or may not be in every space."""
         self.proof.whole(self.watch.left * FOR_FIRST, first=True)
-        if self.proof.status == cp_model.INFEASIBLE:
-            return tuple(talk.key for talk in grid.talks if talk.fixed)
-        return self._offer()
+        found = self._offer()
+        if found is None and self.proof.status != cp_model.INFEASIBLE and small(self.grid):
+            self.proof.slots(self.watch.left * FOR_FIRST, first=True)
+            found = self._offer()
+        if found is None and self.proof.status == cp_model.INFEASIBLE:
+            return tuple(talk.key for talk in self.grid.talks if talk.fixed)
+        return found
 
     def improve(self, content: list[Content], workers: int) -> None:
         """Anneal until time is over, somebody says stop, or the bound is reached."""
