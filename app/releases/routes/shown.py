@@ -112,7 +112,7 @@ def pdf(made: Sequence[Paper], edition: Edition, name: str) -> Response:
         content = papers.pdf(made, language=language(), foot=foot)
     except papers.TooLong as error:
         raise TooMuch from error
-    named = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    named = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return Response(content, mimetype="application/pdf", headers=named)
 
 
