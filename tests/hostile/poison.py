@@ -44,6 +44,8 @@ CHOSEN = {
         "number",
     ),
     *("contact_mail", "seen", "made"),
+    # What the solver's process wrote, read back as JSON.
+    *("problem", "before", "plan"),
 }
 # What people type under a name that is a code elsewhere.
 FREE = {"budget_lines.what", "expenses.what", "project_lines.what", "proposal_values.value"}
