@@ -71,16 +71,11 @@ def _seat(exact: Exact, talk: int) -> None:
         total = exact.there[talk, cell] = cp_model.LinearExpr.sum(here)
         model.add(total <= master.at[track, cell])
         in_block[block] += here
-        if (talk, block) in master.on and _chooses(grid, talk):
+        if (talk, block) in master.on and grid.chooses(talk):
             into = master.into.get((talk, cell), 0)
             model.add(total == into)
     for block, here in in_block.items():
         model.add(cp_model.LinearExpr.sum(here) == master.on[talk, block])
-
-
-def _chooses(grid: Grid, talk: int) -> bool:
-    """Tell whether the master chose a talk's cell already."""
-    return bool(grid.space_cost[talk]) or grid.allowed[talk] is not None
 
 
 def _share(exact: Exact) -> None:

@@ -56,6 +56,13 @@ class Grid:
         """The talks that may not be in every space."""
         return [talk for talk, spaces in enumerate(self.allowed) if spaces is not None]
 
+    def chooses(self, talk: int) -> bool:
+        """Tell whether a talk's space is chosen with its block: one of its track minds which."""
+        return any(
+            self.space_cost[other] or self.allowed[other] is not None
+            for other in self.talks_of[self.track[talk]]
+        )
+
     @property
     def ordered(self) -> frozenset[int]:
         """The tracks in which the order of talks has a price."""

@@ -144,7 +144,7 @@ def _place_talk(master: Master, talk: int) -> None:
         model.add_implication(variable, master.used[track, block])
         master.pay(variable, grid.block_cost[talk][block])
     model.add_exactly_one(here)
-    if grid.space_cost[talk] or grid.allowed[talk] is not None:
+    if grid.chooses(talk):
         _choose_space(master, talk)
     if talk in grid.fixed:
         cell, _slot = grid.fixed[talk]
