@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from app import create_app
-from bench import assigning, imports, planning, rankings
+from bench import assigning, imports, planning, rankings, releasing
 from bench.load import Tally, Visit, drive
 from bench.place import Field, database, prepare, server
 from bench.visits import hidden, looking, registering
