@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from app.schedule.rules.problem import Problem, Requirement
-from app.schedule.solver import groups, pairs
+from app.schedule.solver import groups, languages, pairs
 from app.schedule.solver.model import Draft
 from app.schedule.solver.pieces import Piece
 from app.schedule.solver.starts import Choice
@@ -15,7 +15,7 @@ HOLDING: Mapping[str, Callable[[Draft, Requirement], None]] = {
     "rest": pairs.hold_rest,
     "apart": pairs.hold_rest,
     "order": pairs.hold_order,
-    "languages": groups.hold_languages,
+    "languages": languages.hold_languages,
     "same-space": groups.hold_same_space,
     "same-day": groups.hold_same_day,
     "keep": groups.hold_keep,

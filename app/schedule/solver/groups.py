@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from ortools.sat.python.cp_model import IntVar, LiteralT
+from ortools.sat.python.cp_model import IntVar
 
 from app.schedule.rules.problem import Requirement
 from app.schedule.solver.model import Draft
 from app.schedule.solver.pieces import Piece
-from app.schedule.solver.starts import EVER, beginning, holds, outside
 
 
 def hold_place(draft: Draft, requirement: Requirement) -> None:
@@ -50,73 +49,6 @@ def hold_keep(draft: Draft, requirement: Requirement) -> None:
             stays.only_enforce_if(held)
         else:
             draft.model.add_bool_or(broken)
-
-
-def hold_languages(draft: Draft, requirement: Requirement) -> None:
-    """Let no more than `most` that need the language run at the start of any."""
-    language, covered = requirement.subjects[0], beginning(requirement.windows)
-    pieces = [one for one in draft.pieces.values() if language in one.choice.activity.languages]
-    if requirement.most <= 0 or len(pieces) <= requirement.most:
-        # What may not run at all is a limit of each, and built into its starts.
-        return
-    always = not requirement.windows or all(
-        holds(covered, minute) for piece in pieces for minute in piece.minutes
-    )
-    if requirement.weight is None and always:
-        stretches = [draft.interval(one, one.length, one.placed) for one in pieces]
-        few = draft.model.add_cumulative(stretches, [1] * len(pieces), requirement.most)
-        few.only_enforce_if(draft.unless(requirement))
-        return
-    for piece in pieces:
-        _count_at_start(draft, requirement, piece, [one for one in pieces if one is not piece])
-
-
-def _count_at_start(
-    draft: Draft, requirement: Requirement, piece: Piece, others: list[Piece]
-) -> None:
-    """Let no more than `most` run when this one begins, itself included, inside the windows."""
-    beside = [one for one in others if not draft.never_together(piece, one)]
-    if _at_once(draft, beside) < requirement.most or draft.settled(requirement, piece, *beside):
-        return
-    if_all: list[LiteralT] = [piece.placed]
-    covered = beginning(requirement.windows) if requirement.windows else EVER
-    inside = {holds(covered, minute) for minute in piece.minutes}
-    if True not in inside:
-        return
-    if False in inside:
-        begins = draft.literal("covered", requirement.key, piece.key)
-        draft.within(piece, outside(covered), [piece.placed, ~begins])
-        if_all.append(begins)
-    held = draft.unless(requirement, "languages", requirement.key, piece.key)
-    running = sum(_running(draft, piece, other) for other in beside)
-    draft.model.add(running <= requirement.most - 1).only_enforce_if([*if_all, *held])
-
-
-def _at_once(draft: Draft, pieces: list[Piece]) -> int:
-    """Return a number that the pieces running at one time never exceed."""
-    rows: list[list[Piece]] = []
-    for piece in pieces:
-        for row in rows:
-            if all(draft.never_together(piece, one) for one in row):
-                row.append(piece)
-                break
-        else:
-            rows.append([piece])
-    return len(rows)
-
-
-def _running(draft: Draft, piece: Piece, other: Piece) -> IntVar:
-    """Return a literal that holds wherever the other runs at the piece's start."""
-    name = ("running", other.key, piece.key)
-    if name in draft.known:
-        return draft.known[name]
-    running, model = draft.literal(*name), draft.model
-    earlier, later = draft.literal("earlier", *name), draft.literal("later", *name)
-    model.add_bool_or([running, earlier, later, ~piece.placed, ~other.placed])
-    model.add(other.start - piece.start >= 1).only_enforce_if(later)
-    ended = model.add(piece.start - other.start >= draft.units(other.length))
-    ended.only_enforce_if(earlier)
-    return running
 
 
 def hold_same_space(draft: Draft, requirement: Requirement) -> None:
