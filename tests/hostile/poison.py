@@ -8,6 +8,7 @@ import zipfile
 from itertools import cycle
 from xml.etree import ElementTree as ET
 
+from pypdf import PdfReader
 from sqlalchemy import CheckConstraint, String, insert, select, update
 from sqlalchemy import text as text_
 
@@ -182,15 +183,29 @@ def wrong_paper(content):
     return [content[:20]] if b"onerror" in content or not content else []
 
 
+def wrong_pdf(content):
+    """Return the actions of a paper: our texts stand in it as texts, and start nothing."""
+    if not content.startswith(b"%PDF"):
+        return wrong_paper(content)
+    return actions(content) if PdfReader(io.BytesIO(content)).pages else [content[:20]]
+
+
+def actions(content):
+    """Return what in a paper would start something."""
+    return [one for one in ACTIONS if re.search(re.escape(one) + rb"[\s/(<\[]", content)]
+
+
 def wrong_json(content):
     """Return nothing if it can be read."""
     json.loads(content)
     return []
 
 
+ACTIONS = (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction", b"/AA", b"/EmbeddedFile", b"/URI")
+PAPERS = ("application/pdf", "text/plain")
 CHECKS = {
     "image/png": wrong_png,
-    "application/pdf": wrong_paper,
+    "application/pdf": wrong_pdf,
     "text/plain": wrong_paper,
     "text/html": lambda content: wrong_html(content.decode()),
     "text/csv": wrong_csv,

@@ -70,7 +70,7 @@ def wrong(place):
         if answer.status_code < 300:
             if faults := poison.CHECKS[answer.mimetype](answer.data):
                 found[name] = faults[:3]
-            if poison.CHECKS[answer.mimetype] is poison.wrong_paper:
+            if answer.mimetype in poison.PAPERS:
                 kept = answer.headers.get("Content-Disposition", "").startswith("attachment;")
                 found |= {} if kept else {name: "shown in the browser"}
             seen[answer.mimetype] = seen.get(answer.mimetype, 0) + holds(answer)
@@ -94,6 +94,11 @@ def test_a_page_that_forgot_to_escape_is_found(place):
     assert poison.wrong_html(page) == []
     assert poison.wrong_html(page.replace(ESCAPED, poison.MARKUP))
     assert poison.wrong_html(page.replace("{{7*7}}", "49"))
+
+
+def test_a_paper_that_starts_something_is_found():
+    started = b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"
+    assert poison.actions(started) == [b"/JavaScript", b"/JS", b"/OpenAction"]
 
 
 @pytest.mark.parametrize(
