@@ -13,9 +13,11 @@ from app.editions.models import Edition
 from app.editions.queries import edition_to_show
 from app.releases import actions, jobs, queries, rules
 from app.releases.actions.releasing import Answers
+from app.rosters.loading import fill as people
 from app.schedule.models import Activity, Attendance, Group
 from app.venues.models import Space, Venue
 
+PEOPLE = 1_000
 ACTIVITIES = 200
 SPACES = 10
 TRACKS = 6
@@ -23,9 +25,13 @@ A_DAY = 8
 HALF_HOURS = timedelta(minutes=30)
 
 
-def fill(app: Flask, edition_id: int) -> tuple[float, float]:
-    """Place the activities and release them; return the seconds to release and to tell all."""
+def fill(app: Flask) -> tuple[int, float, float]:
+    """Release a timetable of an edition of its own; return its id, and two times in seconds.
+
+    The first is that of the release, the second that of writing all its mails.
+    """
     with app.app_context(), transaction() as session:
+        edition_id = people(session, people=PEOPLE, editions=1)[0]
         _place(session, edition_id)
     with app.app_context(), transaction() as session:
         began = perf_counter()
@@ -34,7 +40,7 @@ def fill(app: Flask, edition_id: int) -> tuple[float, float]:
     began = perf_counter()
     with app.app_context():
         jobs.tell()
-    return released, perf_counter() - began
+    return edition_id, released, perf_counter() - began
 
 
 def _place(session: Session, edition_id: int) -> None:
