@@ -20,7 +20,7 @@ from app.releases.errors import (
     ReasonNeeded,
 )
 from app.releases.models import Release, ReleaseEntry, Shown, Telling
-from app.releases.rules import Entry
+from app.releases.rules import Change, Entry
 from app.schedule.actions.items import settle
 
 _WHOM = {"participant": "participant_id", "user": "user_id", "interpreter": "interpreter_id"}
@@ -161,15 +161,22 @@ def _keep(session: Session, made: Release, entries: Sequence[Entry]) -> None:
 
 def _plan(session: Session, made: Release, found: Outlook) -> None:
     """Note who is to be told, with one statement: the mails are written later, some at a time."""
+    # Who reads the same shares one list.
+    written = {id(one.changes): _written(one.changes) for one in found.told}
     rows = [
         dict.fromkeys(_WHOM.values())
         | {
             "release_id": made.id,
             _WHOM[one.reader.kind]: one.reader.id,
             "language": one.reader.language,
-            "changes": [[change.entry.key, rules.state(change)] for change in one.changes],
+            "changes": written[id(one.changes)],
         }
         for one in found.told
     ]
     if rows:
         session.execute(insert(Telling), rows)
+
+
+def _written(changes: Sequence[Change]) -> list[list[str]]:
+    """Return what became of each activity, as a telling keeps it."""
+    return [[one.entry.key, rules.state(one)] for one in changes]

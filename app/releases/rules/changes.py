@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -14,6 +14,7 @@ Kind = Literal[
 ]
 # What nobody is written to about: who else is there, and the small print.
 QUIET: frozenset[Kind] = frozenset({"people", "details"})
+_TOLD = tuple(one.name for one in fields(Entry) if one.name != "sequence")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,7 @@ def sequenced(before: Iterable[Entry], draft: Sequence[Entry], number: int) -> l
 def digest(number: int, entries: Iterable[Entry]) -> str:
     """Return what tells the same draft after the same release from any other."""
     told = [
-        {name: _plain(value) for name, value in asdict(one).items() if name != "sequence"}
+        {name: _plain(getattr(one, name)) for name in _TOLD}
         for one in sorted(entries, key=lambda one: one.key)
     ]
     text = json.dumps([number, told], sort_keys=True, ensure_ascii=False, default=str)
