@@ -63,7 +63,7 @@ def test_everything_may_move_and_must_find_a_place(ask, timetable):
     } == {None}
 
 
-def test_only_what_is_ticked_or_at_the_side_moves(ask, session, timetable):
+def test_only_what_is_ticked_or_at_the_side_moves(ask, session, timetable, work):
     first, second = timetable.matches[:2]
     first.starts_at, first.space_id = morning(6), timetable.spaces[0].id
     session.commit()
@@ -72,8 +72,10 @@ def test_only_what_is_ticked_or_at_the_side_moves(ask, session, timetable):
     assert second.uuid in free(run)
     run.state, run.ended_at = "done", clocks.now()
     session.commit()
-    run = ask(which="chosen", activities=second.uuid, days="2027-08-06", everything="")
+    run = ask(which="chosen", activities=second.uuid, days="2027-08-06")
     assert free(run) == {first.uuid, second.uuid}
+    work(jobs.solve, run.id)
+    assert newest(session).status == "optimal"
 
 
 def test_nothing_ticked_is_said_on_its_question(planner, timetable, session):

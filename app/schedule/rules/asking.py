@@ -20,8 +20,16 @@ class Asked:
 
 
 def narrowed(problem: Problem, asked: Asked) -> Problem:
-    """Return the problem as it was asked for."""
-    found = (_asked(one, asked) for one in problem.requirements)
+    """Return the problem as it was asked for.
+
+    What may not move and stands nowhere is not asked for: it can find no place.
+    """
+    aside = {one.key for one in problem.activities if one.fixed} - problem.present.keys()
+    found = (
+        _asked(one, asked)
+        for one in problem.requirements
+        if one.kind != "place" or not aside.issuperset(one.subjects)
+    )
     return replace(problem, requirements=tuple(found))
 
 
