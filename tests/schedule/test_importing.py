@@ -57,6 +57,7 @@ def line(**cells):
         ({"minutes": "0"}, ("number", "minutes", "0")),
         ({"minutes": ""}, ("number", "minutes", "")),
         ({"size": "-3"}, ("number", "size", "-3")),
+        ({"size": "0000000019999999999"}, ("number", "size", "0000000019999999999")),
         ({"kind": "party"}, ("unknown", "kind", "party")),
         ({"delegations": "Toyama; Osaka"}, ("unknown", "delegations", "Osaka")),
         ({"earliest": "tomorrow"}, ("moment", "earliest", "tomorrow")),

@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from app.core.words import Words
 from app.venues import queries
 from app.venues.models import Venue
 from tests.conftest import statements
+from tests.matrix.reading import main_form
 
 
 def test_a_venue_is_added_with_a_space_and_changed(planner, timetable, session):
@@ -79,6 +82,17 @@ def test_a_space_is_blocked_on_the_clocks_of_the_edition_s_zone(planner, timetab
     assert 'value="2027-08-06T09:00"' in again
     assert 'value="Cleaning"' in again
     assert "It is never blocked." in again
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_time_to_block_at_the_edge_of_the_calendar_is_not_offered(planner, timetable, moment):
+    court = timetable.spaces[0]
+    path = f"{timetable.path}/venues/spaces/{court.id}/blocked"
+    asked = {"starts_at": moment, "ends_at": "2027-08-05T00:00:00+00:00", "reason": "Rain"}
+    answer = planner.get(path, query_string=asked)
+    assert answer.status_code == 200
+    form = main_form(answer.text)
+    assert (form["starts_at"], form["ends_at"]) == ("", "2027-08-05T09:00")
 
 
 def test_travel_is_a_question_for_each_two_venues(planner, timetable, session):

@@ -3,6 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
+from babel.dates import get_timezone
 from flask import Response, current_app, request
 
 from app.core.languages import YEAR_SECONDS
@@ -32,7 +33,7 @@ USUAL = (
 def own(otherwise: str | None = None) -> str | None:
     """Return the reader's own zone, or where they come from, if anybody knows."""
     for wish in (request.args.get("zone"), request.cookies.get(COOKIE), otherwise):
-        if wish in _known():
+        if wish is not None and _known(wish):
             return wish
     return None
 
@@ -46,15 +47,30 @@ def offered(*also: str | None) -> list[str]:
 def remember(response: Response) -> Response:
     """Keep the zone that somebody chose."""
     wish = request.args.get("zone")
-    if wish in _known() and wish != request.cookies.get(COOKIE):
+    if wish is not None and _known(wish) and wish != request.cookies.get(COOKIE):
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(
-            COOKIE, wish or "", max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
+            COOKIE, wish, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
         )
     return response
 
 
+def _known(wish: str) -> bool:
+    """Tell whether a zone is one of those there are, and has a name that can be written."""
+    return wish in _every() and _named(wish)
+
+
 @cache
-def _known() -> frozenset[str]:
-    """Return every IANA zone."""
+def _every() -> frozenset[str]:
+    """Return every zone that this machine has."""
     return frozenset(available_timezones())
+
+
+@cache
+def _named(zone: str) -> bool:
+    """Tell whether a zone is a place: a machine's own, such as "localtime", is none."""
+    try:
+        get_timezone(zone)
+    except LookupError:
+        return False
+    return True

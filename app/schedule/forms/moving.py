@@ -21,6 +21,20 @@ from app.schedule.queries.board import Hall
 MORNING = time(9)
 
 
+def said() -> dict[str, Any]:
+    """Return what a JSON body says by name: nothing where it is no object, or none can read it."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _plain(value: object) -> bool:
+    """Tell whether a form could have sent a value: a text or a number."""
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
 class MoveForm(Form):
     """What every move says: the number of the board that the person looked at."""
 
@@ -31,11 +45,8 @@ class MoveForm(Form):
             """Take what JSON says by name; lists and objects mean nothing here."""
             if not request.is_json:
                 return super().wrap_formdata(form, formdata)
-            body = request.get_json(silent=True)
-            said = body if isinstance(body, dict) else {}
-            return MultiDict(
-                {key: str(value) for key, value in said.items() if isinstance(value, str | int)}
-            )
+            told = said().items()
+            return MultiDict({key: str(value) for key, value in told if _plain(value)})
 
     seen = wtforms.IntegerField(
         widget=wtforms.widgets.HiddenInput(),

@@ -11,6 +11,7 @@ from app.core.access import actor
 from app.core.db import keep, session
 from app.core.errors import Refused
 from app.editions.models import Edition
+from app.schedule.forms.moving import said
 from app.schedule.models.moves import Move
 from app.schedule.queries import moves as queries
 from app.schedule.words import moving as words
@@ -65,13 +66,13 @@ def _move(one: Move, edition: Edition) -> dict[str, Any]:
 
 def seen() -> int:
     """Return the number of the board that the script says it has seen."""
-    body = request.get_json(silent=True) if request.is_json else None
-    return within(body.get("seen") if isinstance(body, dict) else None)
+    return within(said().get("seen") if request.is_json else None)
 
 
 def within(number: object) -> int:
     """Return what may be a board's number, 0 for anything else."""
-    return number if isinstance(number, int) and 0 <= number <= LARGEST else 0
+    counts = isinstance(number, int) and not isinstance(number, bool)
+    return number if counts and 0 <= number <= LARGEST else 0
 
 
 def told(edition: Edition, since: int) -> Response:

@@ -19,6 +19,7 @@ from app.schedule.models import Run
 from app.schedule.queries import moves
 from app.schedule.queries import runs as found
 from app.schedule.queries.results import result
+from app.schedule.routes.answering import within
 from app.schedule.routes.blueprint import EDITION, RUN, bp
 from app.schedule.rules.asking import Asked
 from app.schedule.rules.layout import days_between
@@ -103,7 +104,7 @@ def stop(one: Run) -> ResponseReturnValue:
 @allow(policy.may_plan_part, find=found.run)
 def take(one: Run) -> ResponseReturnValue:
     """Take over the ticked changes, as one step of the board."""
-    chosen, seen = request.form.getlist("changes"), request.form.get("seen", -1, int)
+    chosen, seen = request.form.getlist("changes"), within(request.form.get("seen", 0, int))
     try:
         with session().begin_nested():
             actions.accept(session(), actor().actor_id, one, set(chosen), seen)

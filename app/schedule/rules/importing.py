@@ -16,6 +16,7 @@ from app.schedule.rules.rows import Row
 
 LONGEST_TITLE = 200
 LONGEST = 14 * 24 * 60
+MOST_FIGURES = 9
 _MOMENTS = ("%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S")
 
 
@@ -146,7 +147,8 @@ class _Reader:
         said = unicodedata.normalize("NFKC", self.row.get(column, ""))
         if not said and not needed:
             return None
-        if not said.isdecimal() or not least <= int(said[:9]) <= LONGEST:
+        figures = said.isdecimal() and len(said) <= MOST_FIGURES
+        if not figures or not least <= int(said) <= LONGEST:
             self.faults.append(Fault("number", column, said))
             return None
         return int(said)

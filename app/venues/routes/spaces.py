@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.forms import YEARS
 from app.core.languages import _
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
@@ -116,6 +117,6 @@ def _asked() -> dict[str, Any]:
             moment = datetime.fromisoformat(request.args.get(name, ""))
         except ValueError:
             continue
-        if moment.tzinfo is not None:
+        if moment.tzinfo is not None and moment.year in YEARS:
             found[name] = moment
     return found
