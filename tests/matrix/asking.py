@@ -10,18 +10,21 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import MetaData
 from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.routing import MapAdapter
 from werkzeug.test import TestResponse
 
 from app.core.orm import Model
 from tests.browsing import Client
 from tests.matrix.cases import Case, case_of
 from tests.matrix.reading import main_form
-from tests.matrix.world import ACTORS, World
+from tests.matrix.table import let_in
+from tests.matrix.world import World
 
 # Reading notes when a session was last used.
 MAY_CHANGE = frozenset({"sign_ins", "attempts"})
 ABSENT_NUMBER = 999_999_999
 OK = 200
+NOTHING = Case().before
 SECRET = "only-for-tests"
 
 
@@ -33,6 +36,7 @@ class Place:
     world: World
     forms: dict[str, dict[str, Any]] = field(default_factory=dict)
     carried: dict[tuple[str, bool], str] = field(default_factory=dict)
+    holds: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> set[str]:
@@ -53,6 +57,11 @@ class Place:
         tokens = URLSafeTimedSerializer(self.app.secret_key or "", salt="wtf-csrf-token")
         return {"X-CSRFToken": str(tokens.dumps(SECRET))} if csrf else {}
 
+    @cached_property
+    def adapter(self) -> MapAdapter:
+        """What turns a route's name into its path."""
+        return self.app.url_map.bind("localhost")
+
     @contextmanager
     def undone(self) -> Iterator[Session]:
         """Let requests commit into a transaction that is rolled back in the end."""
@@ -70,11 +79,19 @@ class Place:
                 self.app.extensions["sessions"] = real
                 outer.rollback()
 
+    def held(self, session: Session, case: Case) -> dict[str, list[tuple[Any, ...]]]:
+        """Return the contents once the case stands; a case that adds nothing, the world's own."""
+        case.before(session, self.world)
+        session.commit()
+        if case.before is not NOTHING:
+            return contents(session)
+        if not self.holds:
+            self.holds = contents(session)
+        return self.holds
+
     def url(self, endpoint: str, arguments: dict[str, Any]) -> str:
         """Return the path of a route."""
-        with self.app.test_request_context():
-            adapter = self.app.url_map.bind("localhost")
-            return adapter.build(endpoint, arguments, append_unknown=False)
+        return self.adapter.build(endpoint, arguments, append_unknown=False)
 
     def arguments(self, endpoint: str, case: Case, actor: str) -> dict[str, Any]:
         """Return what the path of a route needs: the actor's own things."""
@@ -100,7 +117,7 @@ class Place:
         if endpoint not in self.forms:
             case = case_of(endpoint, method)
             self.forms[endpoint] = {}
-            for actor in ACTORS:
+            for actor in let_in(endpoint):
                 path = self.url(endpoint, self.arguments(endpoint, case, actor))
                 with self.undone() as session:
                     case.before(session, self.world)

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -34,6 +35,18 @@ def rows() -> list[Row]:
             Row(line["endpoint"], line["method"], {actor: line[actor] for actor in ACTORS})
             for line in csv.DictReader(file)
         ]
+
+
+@cache
+def let_in(endpoint: str) -> tuple[str, ...]:
+    """Return who may see the page of a route."""
+    return tuple(
+        actor
+        for row in rows()
+        if row.key == (endpoint, "GET")
+        for actor, cell in row.cells.items()
+        if cell == "yes"
+    )
 
 
 def routes(app: Flask) -> set[tuple[str, str]]:
