@@ -57,8 +57,11 @@ export async function show(board, on) {
     goTo(day) {
       looked = day;
       const heading = [...place.querySelectorAll("time")].find((one) => one.dateTime === day);
-      if (view() === TIMELINE && heading) heading.scrollIntoView({ inline: "start", block: "nearest" });
-      else calendar.gotoDate(day);
+      if (view() === TIMELINE && heading) {
+        // The heading sticks to the edge: its column says where the day begins.
+        const { left } = heading.parentElement.parentElement.getBoundingClientRect();
+        place.querySelector(".ec-main").scrollLeft = heading.parentElement.getBoundingClientRect().left - left;
+      } else calendar.gotoDate(day);
     },
     turn(type) {
       calendar.setOption("view", type);
