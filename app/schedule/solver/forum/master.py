@@ -189,9 +189,10 @@ def _fit(master: Master, track: int) -> None:
             [variable for variable, _ in here], [length for _, length in here]
         )
         model.add(total <= slots * cells)
-        # A track is where it has a talk: no empty cell bridges a gap.
-        model.add(
-            cp_model.LinearExpr.sum([variable for variable, _ in here]) >= master.used[track, block]
+        # A track is where it has a talk: no empty cell bridges a gap. A clause, not a sum: the
+        # linear relaxation gains nothing by it.
+        model.add_bool_or(
+            [*(variable for variable, _ in here), master.used[track, block].negated()]
         )
         long = [variable for variable, length in here if 2 * length > slots]
         if long and 2 * max(length for _, length in here) > slots + 1 - slots % 2:
