@@ -119,7 +119,8 @@ def test_interpreters_and_drivers_have_links_from_the_coordinator(
     release()
     path = f"/editions/{placed.edition.id}/programme-links"
     answer = coordinator.post(path, data={"whose": f"space_id:{placed.spaces[0].id}"})
-    court = anyone.get(f"{feed_in(answer)}.ics").text
+    of_court = feed_in(answer)
+    court = anyone.get(f"{of_court}.ics").text
     assert "SUMMARY:Toyama against Gangwon" in court
     assert "SUMMARY:Opening" not in court
     answer = coordinator.post(path, data={"whose": f"interpreter_id:{placed.interpreter.id}"})
@@ -127,9 +128,12 @@ def test_interpreters_and_drivers_have_links_from_the_coordinator(
     listed = coordinator.get(path).text
     assert "Interpreter: Kim Interpreter" in listed.split("Links in force", 1)[1]
     assert coordinator.post(path, data={"whose": "space_id:999"}).status_code == 422
-    placed.interpreter.removed_at = clock_.now()
+    placed.interpreter.removed_at = placed.venues[0].removed_at = clock_.now()
     session.commit()
     assert anyone.get(feed_in(answer)).status_code == 404
+    assert anyone.get(of_court).status_code == 404
+    gone = {"whose": f"space_id:{placed.spaces[0].id}"}
+    assert coordinator.post(path, data=gone).status_code == 422
 
 
 @pytest.mark.parametrize(

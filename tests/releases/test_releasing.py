@@ -65,6 +65,17 @@ def test_a_release_keeps_what_is_placed_and_says_who_must_be_there_by_number(
     assert record.details == {"number": 1, "entries": 7}
 
 
+def test_a_space_a_venue_and_a_group_that_were_removed_are_not_released(session, placed, release):
+    court = placed.spaces[0]
+    court.removed_at = placed.venues[1].removed_at = placed.group.removed_at = clock.now()
+    session.commit()
+    kept = {one.title["en"]: one for one in queries.entries(session, release().id)}
+    match = next(one for one in kept.values() if one.kind == "match" and not one.space)
+    assert (match.space_id, match.venue, match.group) == (None, Words(), Words())
+    assert kept["Opening"].space_id is None
+    assert {one.space_id for one in kept.values()} == {None, placed.spaces[1].id}
+
+
 def test_the_same_click_finds_the_release_and_another_draft_asks_to_look_again(
     session, placed, release, put
 ):

@@ -206,3 +206,13 @@ def test_steps_of_undo_and_redo_tell_what_they_are_about(session, world):
     ]
     assert told == [("move", None, "done"), ("undo", made.id, "past"), ("redo", made.id, "past")]
     assert [one.number for one in session.scalars(select(Move).order_by(Move.number))] == [1, 2, 3]
+
+
+def test_the_spaces_of_a_venue_that_was_removed_are_gone_with_it(session, world, planner):
+    assert "Court A" in planner.get(f"{world.path}/board").text
+    world.venues[0].removed_at = morning(1)
+    session.commit()
+    with pytest.raises(OffTheBoard):
+        put(session, world, world.kim, 0, at(world, 0))
+    assert put(session, world, world.kim, 0, at(world, 0, space=2))
+    assert "Court A" not in planner.get(f"{world.path}/board").text

@@ -41,7 +41,9 @@ def unplaced(found: Sequence[Activity]) -> list[Activity]:
 def _entry(activity: Activity) -> Entry:
     """Return an activity as a release keeps it."""
     assert activity.starts_at is not None
-    space, group = activity.space, activity.group
+    space, group = _there(activity.space), activity.group
+    if group is not None and group.removed_at is not None:
+        group = None
     return Entry(
         key=activity.uuid,
         kind=activity.kind,
@@ -49,7 +51,7 @@ def _entry(activity: Activity) -> Entry:
         summary=activity.summary,
         starts_at=activity.starts_at,
         ends_at=activity.starts_at + timedelta(minutes=activity.minutes),
-        space_id=activity.space_id,
+        space_id=space.id if space else None,
         space=space.name if space else Words(),
         venue=space.venue.name if space else Words(),
         venue_address=space.venue.address if space else "",
@@ -60,6 +62,13 @@ def _entry(activity: Activity) -> Entry:
         public=activity.public,
         limited=activity.places is not None,
     )
+
+
+def _there(space: Space | None) -> Space | None:
+    """Return a space unless it, or its venue, was removed: the board has it nowhere then."""
+    if space is None or space.removed_at is not None or space.venue.removed_at is not None:
+        return None
+    return space
 
 
 def _parties(activity: Activity) -> frozenset[str]:

@@ -1,14 +1,14 @@
 """Finding links to programmes by their secrets, and by whose they are."""
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import User
 from app.editions.models import Edition
 from app.registration.models import Delegation, Participant
 from app.releases.models import ProgrammeLink
 from app.schedule.models import Interpreter
-from app.venues.models import Space
+from app.venues.models import Space, Venue
 
 
 def link_of_token(session: Session, token_hash: str) -> ProgrammeLink | None:
@@ -21,6 +21,7 @@ def link_of_token(session: Session, token_hash: str) -> ProgrammeLink | None:
         .outerjoin(ProgrammeLink.participant)
         .outerjoin(ProgrammeLink.interpreter)
         .outerjoin(ProgrammeLink.space)
+        .outerjoin(Space.venue)
         .where(ProgrammeLink.token_hash == token_hash, ProgrammeLink.ended_at.is_(None), *_there())
         .options(
             joinedload(ProgrammeLink.edition).options(
@@ -57,15 +58,27 @@ def _there() -> tuple[ColumnElement[bool], ...]:
             withdrawn & state & Participant.erased_at.is_(None),
         ),
         or_(ProgrammeLink.interpreter_id.is_(None), Interpreter.removed_at.is_(None)),
-        or_(ProgrammeLink.space_id.is_(None), Space.removed_at.is_(None)),
+        or_(
+            ProgrammeLink.space_id.is_(None),
+            Space.removed_at.is_(None) & Venue.removed_at.is_(None),
+        ),
     )
 
 
 def spaces(session: Session, edition_id: int) -> list[Space]:
     """Return an edition's spaces with their venues."""
-    found = select(Space).where(Space.edition_id == edition_id, Space.removed_at.is_(None))
-    ordered = found.options(joinedload(Space.venue)).order_by(Space.venue_id, Space.position)
-    return list(session.scalars(ordered))
+    found = (
+        select(Space)
+        .join(Space.venue)
+        .where(
+            Space.edition_id == edition_id,
+            Space.removed_at.is_(None),
+            Venue.removed_at.is_(None),
+        )
+        .options(contains_eager(Space.venue))
+        .order_by(Space.venue_id, Space.position)
+    )
+    return list(session.scalars(found))
 
 
 def live_links(session: Session, edition_id: int) -> list[ProgrammeLink]:

@@ -141,7 +141,11 @@ def halls(session: Session, edition_id: int) -> Sequence[Hall]:
     found = (
         select(Space.id, Space.name, Venue.name)
         .join(Venue, Space.venue_id == Venue.id)
-        .where(Space.edition_id == edition_id, Space.removed_at.is_(None))
+        .where(
+            Space.edition_id == edition_id,
+            Space.removed_at.is_(None),
+            Venue.removed_at.is_(None),
+        )
         .order_by(Venue.position, Venue.id, Space.position, Space.id)
     )
     return [Hall(*row) for row in session.execute(found)]

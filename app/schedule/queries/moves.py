@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from app.core.words import Words
 from app.schedule.models.activities import Activity
 from app.schedule.models.moves import Board, Move, Spot, Step
-from app.venues.models import Space
+from app.venues.models import Space, Venue
 
 
 class Held(NamedTuple):
@@ -56,8 +56,15 @@ def held_activities(session: Session, edition_id: int, ids: Collection[int]) -> 
 
 def live_spaces(session: Session, edition_id: int, ids: Collection[int]) -> set[int]:
     """Return which of these spaces the edition has."""
-    found = select(Space.id).where(
-        Space.edition_id == edition_id, Space.id.in_(ids), Space.removed_at.is_(None)
+    found = (
+        select(Space.id)
+        .join(Space.venue)
+        .where(
+            Space.edition_id == edition_id,
+            Space.id.in_(ids),
+            Space.removed_at.is_(None),
+            Venue.removed_at.is_(None),
+        )
     )
     return set(session.scalars(found))
 
