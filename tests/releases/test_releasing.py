@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
 from app.accounts.models import Grant
-from app.core import clock, mail
+from app.core import clock, mail, outbox
 from app.core.outbox import Letter
 from app.core.words import Words
 from app.history.models import Record
@@ -203,6 +203,22 @@ def test_telling_goes_on_where_it_stopped(session, placed, release, enter, monke
     tell_all(session, made)
     assert queries.counts(session, made.id) == (5, 5)
     assert len(letters(session)) == len(set(letters(session))) == 5
+
+
+def test_calendars_too_long_for_a_mail_lose_their_abstracts_and_not_their_readers(
+    session, placed, release, enter, monkeypatch
+):
+    enter("Hana")
+    for one in placed.activities:
+        one.summary = Words(en="All about it. " * 140)
+    session.commit()
+    made = release()
+    monkeypatch.setattr(outbox, "MOST_ATTACHED", 8000)
+    monkeypatch.setattr(telling, "MOST_TEXT", outbox.MOST_ATTACHED // 2)
+    tell_all(session, made)
+    (file,) = session.scalars(select(Letter)).one().attachments
+    assert "All about it" not in file["text"]
+    assert "SUMMARY:Opening" in file["text"]
 
 
 def test_who_has_left_meanwhile_is_not_written_to(session, placed, release, enter):

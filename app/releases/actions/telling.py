@@ -1,9 +1,9 @@
 """Whom a release concerns, and telling them: some at a time, each once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,8 @@ from app.core import clock
 from app.core import mail as core_mail
 from app.core.languages import LANGUAGES, speaking
 from app.core.mail import Attachment
+from app.core.outbox import MOST_ATTACHED
+from app.core.words import Words
 from app.editions.models import Edition
 from app.regions.words import spoken_in
 from app.releases import mail, queries, rules, words
@@ -21,8 +23,9 @@ from app.releases.queries import People
 from app.releases.rules import Change, Entry, Reader, Told, Who
 
 BATCH = 40
-# A calendar file of more would outgrow a mail.
+# A calendar file of more would outgrow a mail, and two files may go along with one.
 MOST_EVENTS = 150
+MOST_TEXT = MOST_ATTACHED // 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +119,7 @@ class Letters:
         subject, body, kept, gone = self.known[alike]
         files = [_file("programme.ics", "PUBLISH", kept)] if kept else []
         if gone:
-            made = self.calendar(entries=gone, method="CANCEL", to=to, sequence=self.release.number)
+            made = self._fitting(gone, method="CANCEL", to=to, sequence=self.release.number)
             files.append(_file("cancelled.ics", "CANCEL", made))
         core_mail.post(session, to, subject, body, telling.language, files)
 
@@ -125,8 +128,19 @@ class Letters:
         changed = self._changes(telling)
         kept = [one.after for one in changed if one.after][:MOST_EVENTS]
         gone = [one.before for one in changed if one.before and not one.after][:MOST_EVENTS]
-        made = self.calendar(entries=kept) if kept else b""
+        made = self._fitting(kept) if kept else b""
         return Written(*mail.said(self.release, changed), made, gone)
+
+    def _fitting(self, entries: Sequence[Entry], **more: Any) -> bytes:
+        """Return a calendar that a mail can carry: of long ones the abstracts stay on the page."""
+        made = self.calendar(entries=entries, **more)
+        if len(made.decode()) > MOST_TEXT:
+            entries = [replace(one, summary=Words()) for one in entries]
+            made = self.calendar(entries=entries, **more)
+        while len(made.decode()) > MOST_TEXT and len(entries) > 1:
+            entries = entries[: len(entries) // 2]
+            made = self.calendar(entries=entries, **more)
+        return made
 
     def _changes(self, telling: Telling) -> list[Change]:
         """Return what changed for a reader, as it was found when the release was made."""
