@@ -184,7 +184,7 @@ def test_a_late_flight_moves_as_little_as_can_be(ask, planner, session, timetabl
     assert first.title["en"] in page
 
 
-def test_a_lost_space_is_blocked_and_what_was_in_it_moves(ask, session, timetable, work):
+def test_a_lost_space_is_blocked_and_what_was_in_it_moves(ask, planner, session, timetable, work):
     match, court = timetable.matches[0], timetable.spaces[0]
     match.starts_at, match.space_id = morning(6), court.id
     session.commit()
@@ -199,6 +199,8 @@ def test_a_lost_space_is_blocked_and_what_was_in_it_moves(ask, session, timetabl
     assert run.kind == "repair"
     work(jobs.solve, run.id)
     assert newest(session).status == "optimal"
+    page = planner.get(f"/runs/{run.uuid}").text
+    assert "1 activity moves. That it cannot be fewer is proven." in page
 
 
 def test_a_second_search_undoes_what_was_written_down_for_it(ask, planner, session, timetable):

@@ -84,6 +84,8 @@ def block(session: Session, actor_id: int | None, space: Space, time: BlockedTim
     made = Blocked(space_id=space.id, **asdict(time))
     session.add(made)
     session.flush()
+    # Whoever asks for the space afterwards, such as a repair, sees what was just blocked.
+    session.expire(space, ["blocked"])
     write(session, actor_id, "space.blocked", space.venue.edition, space)
     return made
 
