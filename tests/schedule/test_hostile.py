@@ -5,7 +5,8 @@ from itertools import product
 
 from sqlalchemy import func, select
 
-from app.schedule.models import Step
+from app.schedule.models import Activity, Step
+from tests.matrix.reading import main_form
 
 BODIES = ("[]", "null", "5", '"x"', "{", "[" * 20_000, '{"seen": 1e400}', '{"seen": {}}')
 WRONG = (
@@ -31,3 +32,21 @@ def test_the_same_with_nothing_wrong_is_a_move(planner, timetable, session):
     told = {"seen": 0, "at": "2027-08-05T09:00", "minutes": 60}
     assert planner.post(f"/activities/{timetable.activities[0].uuid}/place", json=told).is_json
     assert session.scalar(select(func.count(Step.id))) == 1
+
+
+def test_what_is_made_at_one_go_is_made_once_by_a_double_click(planner, timetable, session):
+    path = f"{timetable.path}/activities/league"
+    told = {"name-en": "League", "minutes": "60", "regions": [one.id for one in timetable.regions]}
+    first = {**told, "once": main_form(planner.get(path).text)["once"]}
+    batches = {planner.post(path, data=first).location for _ in range(2)}
+    assert len(batches) == 1
+    assert made(session, timetable) == 6
+    planner.post(path, data={**first, "minutes": "90"})
+    assert made(session, timetable) == 12
+    planner.post(path, data={**told, "once": main_form(planner.get(path).text)["once"]})
+    assert made(session, timetable) == 18
+
+
+def made(session, timetable):
+    """How many activities there are beside those of the fixture."""
+    return session.scalar(select(func.count(Activity.id))) - len(timetable.activities)

@@ -118,6 +118,7 @@ def test_a_file_in_any_language_is_looked_at_made_and_taken_back(planner, timeta
     assert "New groups: Ports." in seen.text
     assert len(queries.activities(session, timetable.edition.id)) == 12
     listed = planner.post(path, data=main_form(seen.text)).location
+    assert planner.post(path, data=main_form(seen.text)).location == listed
     made = [one for one in queries.listed(session, timetable.edition.id) if one.source == "file"]
     port = made[0]
     assert (len(made), port.title, port.group.name) == (2, Words(ja="港の話"), {"en": "Ports"})

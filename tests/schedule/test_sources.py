@@ -70,7 +70,9 @@ def test_an_earlier_edition_s_timetable_is_taken_over_and_taken_back(planner, pl
     page = planner.get(path).text
     assert "12 activities" in page
     assert "4 spaces" in page
-    answer = planner.post(path, data={"parts": list(rules.PARTS)})
+    told = {"parts": list(rules.PARTS), "once": main_form(page)["once"]}
+    answer = planner.post(path, data=told)
+    assert planner.post(path, data=told).location == answer.location
     made = queries.listed(session, edition.id)
     match = next(one for one in made if one.copied_from_id == planned.matches[0].id)
     assert (match.starts_at, match.fixed) == (making.morning(6) + WEEK, True)

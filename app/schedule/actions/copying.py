@@ -29,12 +29,14 @@ def take_over(
     source: Edition,
     target: Edition,
     parts: Collection[str],
+    *,
+    batch: str = "",
 ) -> str:
     """Take over parts of another edition's timetable; returns the batch they are taken back by.
 
     Named people and interpreters stay behind; spaces that are not taken over are found by name.
     """
-    batch, change = str(uuid4()), rules.between(source, target)
+    batch, change = batch or str(uuid4()), rules.between(source, target)
     meaning = sources.meaning(session, target)
     if "venues" in parts:
         told = (source, target, change.days, batch)

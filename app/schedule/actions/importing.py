@@ -20,14 +20,19 @@ from app.schedule.rules.importing import Line
 
 
 def make_lines(
-    session: Session, actor_id: int | None, edition: Edition, lines: Sequence[Line]
+    session: Session,
+    actor_id: int | None,
+    edition: Edition,
+    lines: Sequence[Line],
+    *,
+    batch: str = "",
 ) -> str:
     """Make what rows of a file say, those that are wrong or there already left out.
 
     Returns the batch by which all of it is taken back. What has a time is put on the board, as one
     step that can be undone there.
     """
-    batch = str(uuid4())
+    batch = batch or str(uuid4())
     groups: dict[str, Group] = {}
     made: list[tuple[Line, Activity]] = []
     for line in lines:

@@ -9,6 +9,7 @@ from app.editions.models import Edition
 from app.projects import actions as projects
 from app.projects.models import AgendaItem
 from app.schedule.actions.activities import make
+from app.schedule.actions.putting import hold
 from app.schedule.actions.saving import save, write
 from app.schedule.queries import items as queries
 from app.schedule.rules.activities import ActivityFacts, Party
@@ -25,6 +26,7 @@ def make_from_items(
     One that was made before and removed is put back.
     """
     batch = str(uuid4())
+    hold(session, edition)
     known = queries.made_from(session, [one.id for one in items])
     for item in items:
         if item.id in known:

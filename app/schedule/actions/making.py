@@ -14,6 +14,7 @@ from app.editions.models import Edition
 from app.regions.models import Region
 from app.schedule import queries
 from app.schedule.actions.activities import make
+from app.schedule.actions.putting import hold
 from app.schedule.actions.saving import save, write
 from app.schedule.errors.activities import TooFewTeams
 from app.schedule.models import Activity, Group, Rule
@@ -71,6 +72,12 @@ def make_league(
     name = league.name.best(language())
     write(session, actor_id, "activities.made", edition, name=name, activities=len(matches))
     return batch
+
+
+def made_already(session: Session, edition: Edition, batch: str) -> bool:
+    """Tell whether an earlier click made a batch; one of the same moment is waited for."""
+    hold(session, edition)
+    return queries.batch(session, edition.id, batch) is not None
 
 
 def take_back(session: Session, actor_id: int | None, batch: Batch) -> int:

@@ -27,12 +27,14 @@ def make_template(
     steps: Sequence[Planned],
     contests: Sequence[str],
     regions: Sequence[Region],
+    *,
+    batch: str = "",
 ) -> str:
     """Make the steps, and a full league for each contest; returns the batch they are taken back by.
 
     Raises TooFewTeams where contests have nobody to play.
     """
-    batch = str(uuid4())
+    batch = batch or str(uuid4())
     used = {one.step.part for one in steps}
     groups = _groups(session, edition, [one for one in terms.parts if one.slug in used], batch)
     made = [facts for one in steps for facts in _facts(one, groups, regions)]

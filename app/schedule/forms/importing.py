@@ -6,6 +6,7 @@ from wtforms import ValidationError
 
 from app.core.forms import Form, required
 from app.core.languages import _, _l
+from app.schedule.forms.once import OnceForm
 from app.schedule.rules.rows import Row, packed, unpacked
 
 MOST_BYTES = 1_500_000
@@ -31,7 +32,7 @@ class FileForm(Form):
             raise ValidationError(_("The file is larger than %(most)s MB.", most="1.5"))
 
 
-class RowsForm(Form):
+class RowsForm(OnceForm):
     """The rows that were looked at, carried to where they are made."""
 
     rows = wtforms.HiddenField()

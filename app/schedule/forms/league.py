@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import NumberRange, Optional
 
-from app.core.forms import Form, SomeWords, WordsField, required
+from app.core.forms import SomeWords, WordsField, required
 from app.core.languages import _l, language
 from app.regions.models import Region
 from app.schedule.actions.making import League
 from app.schedule.forms.activities import LONGEST, ticks
+from app.schedule.forms.once import OnceForm
 from app.schedule.rules.choosing import Choices
 from app.schedule.words import activities as words
 
 
-class LeagueForm(Form):
+class LeagueForm(OnceForm):
     """Make all matches of a league; made by `league_form`."""
 
     name = WordsField(_l("Name of the league"), [SomeWords()], longest=200)

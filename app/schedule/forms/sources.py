@@ -8,12 +8,13 @@ from app.core.forms import Form, choices
 from app.core.languages import _l
 from app.editions.models import Edition
 from app.schedule.forms.activities import ticks
+from app.schedule.forms.once import OnceForm
 from app.schedule.models import Clocks
 from app.schedule.rules.copying import PARTS
 from app.schedule.words import sources as words
 
 
-class TakeOverForm(Form):
+class TakeOverForm(OnceForm):
     """Say what is taken over; made by `take_over_form`."""
 
     parts = ticks(_l("What is taken over"))

@@ -8,13 +8,14 @@ from app.core.forms import Form, TextAreaField
 from app.core.languages import _l
 from app.projects.models import AgendaItem
 from app.schedule.forms.activities import ticks
+from app.schedule.forms.once import OnceForm
 from app.schedule.rules.templates import Planned
 from app.schedule.words.templates import item, line
 
 MOST_CONTESTS = 12
 
 
-class TemplateForm(Form):
+class TemplateForm(OnceForm):
     """Make what usually takes place; made by `template_form`."""
 
     steps = ticks(

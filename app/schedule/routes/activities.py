@@ -88,7 +88,9 @@ def add_league(edition: Edition) -> ResponseReturnValue:
         with form.showing_refusals():
             playing = form.chosen(offered.regions)
             league = form.league()
-            batch = making.make_league(session(), actor().actor_id, edition, playing, league)
+            batch, told = form.batch(), (actor().actor_id, edition, playing, league)
+            if not making.made_already(session(), edition, batch):
+                making.make_league(session(), *told, batch=batch)
             return back_to(".activities", edition_id=edition.id, batch=batch)
     return page(form.http_status, edition=edition, form=form)
 

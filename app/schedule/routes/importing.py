@@ -15,6 +15,7 @@ from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.schedule import policy, queries
 from app.schedule.actions.importing import make_lines
+from app.schedule.actions.making import made_already
 from app.schedule.exports.activities import template_sheet
 from app.schedule.forms.importing import FileForm, RowsForm
 from app.schedule.routes.blueprint import EDITION, bp
@@ -59,8 +60,9 @@ def _make(edition: Edition, known: Vocabulary) -> ResponseReturnValue:
     form = RowsForm()
     if form.answered():
         with form.showing_refusals():
-            lines = _lines(edition, known, form.found())
-            batch = make_lines(session(), actor().actor_id, edition, lines)
+            lines, batch = _lines(edition, known, form.found()), form.batch()
+            if not made_already(session(), edition, batch):
+                make_lines(session(), actor().actor_id, edition, lines, batch=batch)
             return back_to(".activities", edition_id=edition.id, batch=batch)
     return page(form.http_status, edition=edition, form=FileForm(None), lines=[])
 

@@ -14,6 +14,7 @@ from app.editions.models import Edition
 from app.schedule import policy, queries
 from app.schedule.actions import clocks as clock_actions
 from app.schedule.actions.copying import take_over
+from app.schedule.actions.making import made_already
 from app.schedule.forms.sources import moved_form, take_over_form
 from app.schedule.models import Clocks
 from app.schedule.queries import sources
@@ -35,8 +36,9 @@ def from_edition(edition: Edition) -> ResponseReturnValue:
     form = take_over_form(same_host=source is not None and source.host_id == edition.host_id)
     if source is not None and form.answered():
         with form.showing_refusals():
-            chosen = form.parts.data or []
-            batch = take_over(session(), actor().actor_id, source, edition, chosen)
+            told, batch = (source, edition, form.parts.data or []), form.batch()
+            if not made_already(session(), edition, batch):
+                take_over(session(), actor().actor_id, *told, batch=batch)
             return back_to(".activities", edition_id=edition.id, batch=batch)
     status = form.http_status if source is not None else 200
     held = _held(edition, source) if source is not None else {}

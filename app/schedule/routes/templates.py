@@ -14,6 +14,7 @@ from app.editions.terms import EntryTerms
 from app.projects import actions as projects
 from app.schedule import policy, queries
 from app.schedule.actions.items import make_from_items
+from app.schedule.actions.making import made_already
 from app.schedule.actions.templates import make_template
 from app.schedule.forms.templates import items_form, template_form
 from app.schedule.queries import items as item_queries
@@ -36,8 +37,9 @@ def template(edition: Edition) -> ResponseReturnValue:
         with form.showing_refusals():
             contests = form.named() if terms.league else []
             ticked, regions = chosen(steps, form.steps.data), queries.regions(session(), edition.id)
-            plan = (edition, terms, ticked, contests, regions)
-            batch = make_template(session(), actor().actor_id, *plan)
+            plan, batch = (edition, terms, ticked, contests, regions), form.batch()
+            if not made_already(session(), edition, batch):
+                make_template(session(), actor().actor_id, *plan, batch=batch)
             return back_to(".activities", edition_id=edition.id, batch=batch)
     made = item_queries.made_by(session(), edition.id, "template")
     return page(form.http_status, edition=edition, form=form, terms=terms, made=made)
