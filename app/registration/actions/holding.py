@@ -14,12 +14,6 @@ from app.stages.rules import check as check_stage
 
 Check = Callable[[Edition, datetime], None]
 
-# What an action is judged by; SQLAlchemy reads no row again without its version.
-WINDOW = (
-    *("version", "status", "registration_open", "waiting_list", "sex_asked", "age_on"),
-    *("registration_opens_at", "registration_closes_at"),
-)
-
 
 def hold(session: Session, edition: Edition, check: Check) -> Queue | None:
     """Refuse when registration is over, and let nobody close it before this is kept.
@@ -27,7 +21,9 @@ def hold(session: Session, edition: Edition, check: Check) -> Queue | None:
     Whoever waited for the delegation may have read the edition before somebody closed it. Where
     there is a waiting list it is returned, and nobody else takes or gives back a place meanwhile.
     """
-    session.refresh(edition, WINDOW, with_for_update={"read": True})
+    # The stage in which names are given is read after this row is held: whoever changes it holds
+    # the row as well, and a statement that waited would read the stage as it was before.
+    queries.hold_window(session, edition)
     check(edition, clock.now())
     return queries.locked_queue(session, edition.id) if edition.waiting_list else None
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.core.words import Words
 from app.editions.models import Edition, Place
@@ -22,6 +23,15 @@ _LOCKED_QUEUE = _QUEUE.with_for_update().execution_options(populate_existing=Tru
 _NAMES_STAGE = select(Stage.kind, Stage.deadline, Stage.after).where(
     Stage.edition_id == bindparam("of_edition"), Stage.kind == "names"
 )
+# What an action is judged by; SQLAlchemy reads no row again without its version.
+_WINDOW = (
+    *(Edition.version, Edition.status, Edition.registration_open, Edition.waiting_list),
+    *(Edition.sex_asked, Edition.age_on),
+    *(Edition.registration_opens_at, Edition.registration_closes_at),
+)
+_HELD_WINDOW = (
+    select(*_WINDOW).where(Edition.id == bindparam("of_edition")).with_for_update(read=True)
+)
 _IN_ORDER = (Participant.queued_at, Participant.id)
 
 
@@ -33,6 +43,16 @@ def queue(session: Session, edition_id: int) -> Queue | None:
 def locked_queue(session: Session, edition_id: int) -> Queue | None:
     """Return an edition's waiting list; nobody else changes who waits before this one ends."""
     return session.scalar(_LOCKED_QUEUE, {"of_edition": edition_id})
+
+
+def hold_window(session: Session, edition: Edition) -> None:
+    """Read again what an action is judged by; nobody changes it before this one ends.
+
+    By hand: a refresh of the object builds its statement anew for every entry.
+    """
+    now = session.execute(_HELD_WINDOW, {"of_edition": edition.id}).one()
+    for column, value in zip(_WINDOW, now, strict=True):
+        set_committed_value(edition, column.key, value)
 
 
 def names_stage(session: Session, edition_id: int) -> Stage | None:
