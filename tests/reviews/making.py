@@ -11,6 +11,8 @@ from app.core.words import Words
 from app.regions.models import Tie
 from app.reviews import actions, queries
 from app.reviews.actions import Written
+from tests.editions import making as programmes
+from tests.keeping import once
 from tests.proposals import making
 
 NOON = making.NOON
@@ -41,6 +43,15 @@ def criterion(session, call, position=1, **changes):
 
 def world(session, **changes):
     """Make a call whose proposals of Toyama and of Gangwon are under review from REVIEWING on."""
+    if changes:
+        return _world(session, **changes)
+    making.know_the_types()
+    programmes.know_the_kind()
+    return once(session, "reviews", lambda: _world(session))
+
+
+def _world(session, **changes):
+    """Build it."""
     found = making.world(session)
     found.phase = phase(session, found.call, **changes)
     found.criteria = [
