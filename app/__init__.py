@@ -28,6 +28,7 @@ from app.core import (
     queue,
     remembering,
     settings,
+    templates,
     web,
 )
 from app.decisions import routes as decisions
@@ -105,6 +106,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app = db.TransactionalFlask(
         "app", template_folder="../templates", static_folder="../static/built"
     )
+    app.jinja_environment = templates.Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if given is None and any(alone(sys.argv) for alone in WITHOUT_SITE):

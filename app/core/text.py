@@ -1,23 +1,23 @@
 """What text may hold, and how it is compared: one rule for every script."""
 
+import re
 import unicodedata
 
 # Bidirectional controls, zero-width characters and other invisible signs that disguise a name.
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
+# The category Cc without the tab, which is white space; each field of a form is searched for them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_CONTROLS_BUT_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FORMATS = frozenset({"Cf", "Co", "Cn", "Cs"})
 
 
 def tidy(value: str, *, lines: bool = False) -> str:
     """Compose (NFC), drop control characters, fold runs of white space, trim."""
     composed = unicodedata.normalize("NFC", value)
-    kept = "".join(
-        sign
-        for sign in composed
-        if unicodedata.category(sign) != "Cc" or sign in " \t" or (lines and sign == "\n")
-    )
     if lines:
+        kept = _CONTROLS_BUT_LINES.sub("", composed)
         return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
-    return " ".join(kept.split())
+    return " ".join(_CONTROLS.sub("", composed).split())
 
 
 def storable(value: str) -> bool:
@@ -35,6 +35,9 @@ def hidden(value: str) -> bool:
 
     A zero-width joiner between pictographs is part of an emoji and allowed.
     """
+    # Python calls printable what is of none of these categories and no separator but the space.
+    if value.isprintable():
+        return not _INVISIBLE.isdisjoint(value)
     for place, sign in enumerate(value):
         if sign == "\u200d" and 0 < place < len(value) - 1 and _pictograph(value[place - 1]):
             continue
