@@ -16,7 +16,7 @@ from app.registration.models import Delegation, Participant
 from app.releases import actions, queries, rules
 from app.releases.actions.releasing import Answers
 from app.releases.errors import NoPlaceLeft
-from app.releases.models import Release, ReleaseEntry, SignUp
+from app.releases.models import ProgrammeLink, Release, ReleaseEntry, SignUp
 from app.schedule.models import Activity
 from tests.schedule import making
 
@@ -119,3 +119,18 @@ def test_a_release_by_several_at_once_is_one(crowd):
     with crowd.live.transaction() as session:
         assert session.scalar(select(func.count()).select_from(Release)) == 1
         assert session.scalar(select(func.count()).select_from(ReleaseEntry)) == 1
+
+
+def renew(crowd):
+    """Make a link for one of the people."""
+    with crowd.live.app.app_context(), transaction() as session:
+        edition = edition_to_show(session, crowd.edition_id)
+        return actions.renew(session, None, edition, participant_id=crowd.people[0])
+
+
+def test_of_links_made_at_once_the_last_stays(crowd):
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: renew(crowd), range(4)))) == 4
+    with crowd.live.transaction() as session:
+        live = select(func.count()).where(ProgrammeLink.ended_at.is_(None))
+        assert session.scalar(live) == 1

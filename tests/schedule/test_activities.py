@@ -1,13 +1,18 @@
 """Planners say what takes place, who must be there, and make many activities at one go."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import update
 
 from app.schedule import queries
+from app.schedule.actions import activities as actions
+from app.schedule.errors.activities import PlacesTaken
 from app.schedule.models import Activity, Attendance
 from app.schedule.rules import league
+from app.schedule.rules.activities import facts_of
 from tests.conftest import statements
 from tests.matrix.reading import main_form
 from tests.schedule import making
@@ -83,6 +88,15 @@ def test_an_activity_is_changed_and_the_other_s_answers_are_kept(planner, timeta
     refused = planner.post(path, data={**form, "places": "4"})
     assert "5 people have signed up" in refused.text
     assert refused.status_code == 422
+
+
+def test_places_are_not_fewer_than_were_taken_since_the_activity_was_read(timetable, session):
+    activity = queries.activity(session, timetable.others[3].uuid)
+    taking = update(Activity).where(Activity.id == activity.id).values(taken=3)
+    session.execute(taking, execution_options={"synchronize_session": False})
+    with pytest.raises(PlacesTaken):
+        actions.change(session, None, activity, replace(facts_of(activity), places=2))
+    actions.change(session, None, activity, replace(facts_of(activity), places=3))
 
 
 def test_an_activity_is_copied_removed_and_put_back(planner, timetable, session):

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from app.core import clock as clocks
 from app.schedule import jobs
+from app.schedule.actions import solving
 from app.schedule.models import Activity, Presence, Run
 from app.schedule.queries import runs as queries
 from app.schedule.rules.problem import KINDS, Outcome, Placement, Progress
@@ -88,6 +89,18 @@ def test_nothing_ticked_is_said_on_its_question(planner, timetable, session):
     assert answer.status_code == 422
     assert "Choose at least one activity." in answer.text
     assert session.scalar(select(func.count(Run.id))) == 0
+
+
+def test_more_than_a_search_can_hold_is_not_asked_for(
+    ask, planner, timetable, session, monkeypatch
+):
+    monkeypatch.setattr(solving, "MOST_MOVING", 11)
+    told = {"kind": "solve", "which": "all", "seconds": "10"}
+    answer = planner.post(f"/editions/{timetable.edition.id}/solve", data=told)
+    assert answer.status_code == 422
+    assert "At most 11 activities may move in one search." in answer.text
+    assert session.scalar(select(func.count(Run.id))) == 0
+    assert ask(which="chosen", activities=timetable.activities[0].uuid)
 
 
 def test_a_search_is_followed_and_stopped(ask, planner, session, timetable, work, monkeypatch):

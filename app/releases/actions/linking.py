@@ -1,6 +1,6 @@
 """Handing out links to programmes; a newer one ends the one before."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.core import clock, sealing
@@ -13,6 +13,10 @@ _WHOSE = ("participant_id", "interpreter_id", "space_id", "user_id", "region_id"
 
 def renew(session: Session, actor_id: int | None, edition: Edition, **whose: int | None) -> str:
     """Make a new link for somebody, and end the one before; returns its secret, kept nowhere."""
+    # Of two clicks at the same moment the second ends the link of the first.
+    session.execute(
+        select(Edition.id).where(Edition.id == edition.id).with_for_update(key_share=True)
+    )
     end(session, edition, **whose)
     secret = sealing.token()
     made = ProgrammeLink(

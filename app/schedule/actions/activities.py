@@ -16,6 +16,7 @@ from app.schedule.models import (
     ActivitySpace,
     Attendance,
 )
+from app.schedule.queries.activities import held_taken
 from app.schedule.rules import activities as rules
 from app.schedule.rules.activities import ActivityFacts, Party
 
@@ -59,7 +60,7 @@ def change(
     session: Session, actor_id: int | None, activity: Activity, facts: ActivityFacts
 ) -> None:
     """Change an activity, its place in the draft excepted; raises what does not fit, and Stale."""
-    rules.check(facts, activity.taken)
+    rules.check(facts, held_taken(session, activity.id))
     changed = [
         rewrite(activity, {name: getattr(facts, name) for name in rules.COLUMNS}),
         _keep_parties(activity, facts.parties),

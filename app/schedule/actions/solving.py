@@ -12,7 +12,12 @@ from app.core import clock
 from app.editions.models import Edition
 from app.history import actions as history
 from app.schedule.actions import moving
-from app.schedule.errors.solving import AlreadySearching, NothingChosen, NothingFound
+from app.schedule.errors.solving import (
+    AlreadySearching,
+    NothingChosen,
+    NothingFound,
+    TooMuch,
+)
 from app.schedule.models import Spot, Step
 from app.schedule.models.runs import Run
 from app.schedule.queries import activities
@@ -29,6 +34,8 @@ ATTEMPTS = 3
 # Of the worker's threads one is always left for mail.
 MOST_AT_ONCE = 2
 KEPT = timedelta(days=30)
+# That many take half a gigabyte and begin after a quarter of a minute.
+MOST_MOVING = 2_000
 
 
 def ask(
@@ -41,16 +48,19 @@ def ask(
     seconds: int,
     kind: str = "solve",
 ) -> Run:
-    """Ask for a search of the draft as it stands; raises AlreadySearching, NothingChosen.
+    """Ask for a search of the draft as it stands; raises what it refuses.
 
-    `movable` are the uuids of what may move (None: all that is not fixed); of a repair all that
-    stands is kept where it is as far as can be.
+    That is AlreadySearching, NothingChosen and TooMuch. `movable` are the uuids of what may move
+    (None: all that is not fixed); of a repair all that stands is kept where it is as far as can be.
     """
     if queries.at_work(session, edition.id) is not None:
         raise AlreadySearching
     _draft, found = stated(session, edition, movable=movable)
-    if all(one.fixed for one in found.problem.activities):
+    free = sum(not one.fixed for one in found.problem.activities)
+    if not free:
         raise NothingChosen
+    if free > MOST_MOVING:
+        raise TooMuch(MOST_MOVING)
     problem = narrowed(found.problem, asked)
     if kind == "repair":
         problem = repairing(problem, found.plan.keys())

@@ -22,6 +22,16 @@ class NothingChosen(Refused):
         super().__init__(_("Choose at least one activity."))
 
 
+class TooMuch(Refused):
+    """More may move than one search can hold."""
+
+    def __init__(self, most: int) -> None:
+        """Say how many may."""
+        super().__init__(
+            _("At most %(most)s activities may move in one search. Choose fewer.", most=most)
+        )
+
+
 class NothingFound(Refused):
     """There is no plan to take over."""
 

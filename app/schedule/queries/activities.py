@@ -41,6 +41,12 @@ def activity(session: Session, activity_uuid: str) -> Activity | None:
     return found
 
 
+def held_taken(session: Session, activity_id: int) -> int:
+    """Return how many places are taken, held: nobody takes one that is about to be no more."""
+    found = select(Activity.taken).where(Activity.id == activity_id).with_for_update()
+    return session.scalars(found).one()
+
+
 def listed(session: Session, edition_id: int) -> Sequence[Activity]:
     """Return an edition's activities with their parts, group, region and place in the draft."""
     return session.scalars(
