@@ -5,6 +5,7 @@ from itertools import combinations
 from types import SimpleNamespace
 from uuid import uuid4
 
+from app.core import clock
 from app.core.words import Words
 from app.editions import actions as editions
 from app.editions import queries as found
@@ -14,6 +15,7 @@ from app.schedule.models import Activity, ActivitySpace, Attendance, Group, Inte
 from app.schedule.models import InterpreterLanguage as Language
 from app.venues.models import OpeningHours, Space, SpaceEquipment, Travel, Venue
 from tests.editions import making
+from tests.keeping import once
 
 MADE = datetime(2027, 7, 1, 3, 0, tzinfo=UTC)
 HOUR = 60
@@ -105,6 +107,14 @@ def league(session, edition, group, regions, spaces, **more):
 
 def timetable(session):
     """Make an edition with 2 venues, 4 spaces, 4 delegations and 12 activities, none placed."""
+    making.know_the_kind()
+    made = once(session, f"timetable {clock.now()}", lambda: _timetable(session))
+    made.session = session
+    return made
+
+
+def _timetable(session):
+    """Build it."""
     world = making.world(session)
     fourth = Region(
         code="t-ru",
@@ -153,7 +163,7 @@ def timetable(session):
     ]
     session.flush()
     return SimpleNamespace(
-        **{**vars(world), "regions": regions, "edition": edition},
+        **{**vars(world), "regions": regions, "edition": edition, "session": None},
         venues=[arena, house],
         spaces=[court_a, court_b, hall, room],
         group=group,
