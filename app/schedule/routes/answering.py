@@ -71,8 +71,9 @@ def seen() -> int:
 
 def within(number: object) -> int:
     """Return what may be a board's number, 0 for anything else."""
-    counts = isinstance(number, int) and not isinstance(number, bool)
-    return number if counts and 0 <= number <= LARGEST else 0
+    if not isinstance(number, int) or isinstance(number, bool):
+        return 0
+    return number if 0 <= number <= LARGEST else 0
 
 
 def told(edition: Edition, since: int) -> Response:
