@@ -12,7 +12,7 @@ from app.schedule import queries
 from app.schedule.models import Step
 from app.schedule.rules import importing as rules
 from app.schedule.rules.importing import Vocabulary
-from app.schedule.rules.rows import packed, rows, unpacked
+from app.schedule.rules.rows import packed, rows, text, unpacked
 from tests.matrix.reading import main_form
 from tests.schedule import making
 
@@ -95,6 +95,11 @@ def test_headings_may_stand_below_a_title_and_empty_rows_say_nothing():
         {"minutes": "30", "title-en": "B", "row": "6"},
     ]
     assert rows({"1": [["Title"], ["A"]]}, KNOWN.headings) == []
+
+
+def test_what_separates_words_still_does_and_what_hides_them_is_dropped():
+    assert text("港の\u3000話\u00a01\t2") == "港の 話 1 2"
+    assert text("a\u202eb\x00c\u200bd") == "abcd"
 
 
 def test_rows_are_carried_by_the_form_and_nonsense_is_none():

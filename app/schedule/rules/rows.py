@@ -18,6 +18,9 @@ ABOVE = 20
 FEWEST = 2
 UNPACKED = 4_000_000
 
+# Wide and unbreakable spaces stand between words, too.
+_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
+
 Row = dict[str, str]
 
 
@@ -47,7 +50,7 @@ def text(cell: Any) -> str:
         return f"{datetime.combine(cell, time()):%Y-%m-%d %H:%M}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    written = unicodedata.normalize("NFC", str(cell)).strip()
+    written = unicodedata.normalize("NFC", str(cell)).strip().translate(_SPACES)
     return "".join(sign for sign in written if sign == "\n" or sign.isprintable())[:MOST_TEXT]
 
 
