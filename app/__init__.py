@@ -106,7 +106,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app = db.TransactionalFlask(
         "app", template_folder="../templates", static_folder="../static/built"
     )
-    app.jinja_environment = templates.Templates
+    templates.init_app(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if given is None and any(alone(sys.argv) for alone in WITHOUT_SITE):
