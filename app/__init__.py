@@ -19,11 +19,11 @@ from app.core import (
     access,
     arrival,
     assets,
-    commands,
     db,
     dev,
     keyring,
     languages,
+    later,
     panels,
     queue,
     remembering,
@@ -130,7 +130,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(capability.bp)
     if app.config["DEVELOPMENT"]:
         app.register_blueprint(dev.bp)
-    app.cli.add_command(commands.database)
+    app.cli.add_command(later.LaterGroup("database", "app.core.commands", help=later.DATABASE))
     app.cli.add_command(turn_commands.documented)
     app.cli.add_command(ballot_commands.ballots)
     app.cli.add_command(schedule_commands.schedule)

@@ -5,8 +5,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.core import migrations
+from app.core.later import DATABASE
 
-database = AppGroup("database", help="Bring the database's schema up to date.")
+database = AppGroup("database", help=DATABASE)
 
 
 @database.command()
