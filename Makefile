@@ -39,7 +39,7 @@ catalogs: environment ## bring the translations' message lists up to date with t
 pictures: environment-test ## take the pictures of the README anew
 	@.venv/bin/python make/pictures.py
 
-tour: environment-test ## play the games of docs/tour.md and take its pictures anew
+tour: environment-test ## play docs/tour.md, proposals.md and timetable.md, and take their pictures anew
 	@.venv/bin/python -m make.tour
 
 clean: ## remove what make made, but not the database in var/

@@ -1,6 +1,6 @@
-"""Takes the pictures of docs/tour.md and docs/proposals.md anew: `make tour`.
+"""Takes the pictures of docs/tour.md, docs/proposals.md and docs/timetable.md anew: `make tour`.
 
-`python -m make.tour games` or `proposals` plays only one of both.
+`python -m make.tour games`, `proposals` or `timetable` plays only one of them.
 """
 
 import os
@@ -18,9 +18,10 @@ from make.tour import games
 from make.tour.browser import People, into
 from make.tour.proposals import course
 from make.tour.site import served
+from make.tour.timetable import course as timetable
 
 PICTURES = Path("docs/pictures")
-PARTS = ("games", "proposals")
+PARTS = ("games", "proposals", "timetable")
 
 
 def main() -> None:
@@ -46,8 +47,12 @@ def _play(browser: Browser, part: str) -> object:
             if part == "proposals":
                 at = People(browser, address, into(PICTURES / "proposals"))
                 return course.play(at, database, today)
+            first_day = date(next_year(today), *FIRST_DAY)
+            if part == "timetable":
+                at = People(browser, address, into(PICTURES / "timetable"))
+                return timetable.play(at, first_day)
             at = People(browser, address, into(PICTURES / "tour"))
-            return games.play(at, today, date(next_year(today), *FIRST_DAY))
+            return games.play(at, today, first_day)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ OF_EACH_SEX = 8
 def set_up(people: People, today: date) -> str:
     """Set stages, limits, questions, texts and times; return the edition's address."""
     with people.at_desk("coordinator") as tab:
-        edition = _find(tab)
+        edition = find(tab)
         tab.goto(edition)
         people.take(tab, "01-edition")
         _stages(people, tab, edition, today)
@@ -28,7 +28,7 @@ def set_up(people: People, today: date) -> str:
     return edition
 
 
-def _find(tab: Page) -> str:
+def find(tab: Page) -> str:
     """Follow the home page to the edition that is being prepared."""
     link = tab.locator("main a[href$='/delegations']").first.get_attribute("href") or ""
     found = re.match(r"/editions/\d+", link)

@@ -1,0 +1,1 @@
+"""A timetable from an empty board to its release, as people do it, with pictures: `make tour`."""
