@@ -56,11 +56,7 @@ def ask(
     if queries.at_work(session, edition.id) is not None:
         raise AlreadySearching
     _draft, found = stated(session, edition, movable=movable)
-    free = sum(not one.fixed for one in found.problem.activities)
-    if not free:
-        raise NothingChosen
-    if free > MOST_MOVING:
-        raise TooMuch(MOST_MOVING)
+    _check_size(found.problem)
     problem = narrowed(found.problem, asked)
     if kind == "repair":
         problem = repairing(problem, found.plan.keys())
@@ -80,6 +76,15 @@ def ask(
     _add(session, run)
     _record(session, actor_id, "run.asked", edition, run)
     return run
+
+
+def _check_size(problem: Problem) -> None:
+    """Raise NothingChosen where nothing may move, TooMuch where more may than a search holds."""
+    free = sum(not one.fixed for one in problem.activities)
+    if not free:
+        raise NothingChosen
+    if free > MOST_MOVING:
+        raise TooMuch(MOST_MOVING)
 
 
 def _add(session: Session, run: Run) -> None:
