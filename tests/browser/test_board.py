@@ -14,7 +14,7 @@ from app.editions.models import Edition
 from app.programmes.models import Programme
 from app.schedule.models import Activity
 from app.venues.models import Space, Venue
-from tests.browser.people import sign_in
+from tests.browser.people import activate, sign_in, walk_to
 from tests.browser.windows import PHONE, overflow
 
 TITLES = ("Opening", "Final", "Closing")
@@ -197,3 +197,21 @@ def test_a_phone_and_a_page_without_script_show_lists_and_forms(open_tab, board,
     assert "15:00–16:00" in plain.get_by_role("link", name="Final").inner_text()
     plain.get_by_role("button", name="Undo").click()
     assert plain.locator(".board-aside").get_by_role("link", name="Final").is_visible()
+
+
+def test_a_release_by_keyboard_alone_is_read_on_a_phone_without_script(open_tab, board):
+    tab = open_tab()
+    sign_in(tab, "coordinator")
+    edition = board.removesuffix("/board")
+    tab.goto(f"{edition}/releases")
+    activate(tab, tab.get_by_role("button", name="Show it to anyone"))
+    activate(tab, tab.get_by_role("link", name="Prepare a release"))
+    if tab.locator("[name=confirmed]").count():
+        walk_to(tab, tab.locator("[name=confirmed]"))
+        tab.keyboard.press("Space")
+    activate(tab, tab.get_by_role("button", name="Release it now"))
+    assert "Release 1" in tab.locator("h1").inner_text()
+    plain = open_tab(java_script_enabled=False, viewport=PHONE)
+    plain.goto(f"{edition}/timetable")
+    assert plain.locator(".programme-days").get_by_text("Opening").is_visible()
+    assert not plain.get_by_text("Closing").count()
