@@ -7,8 +7,8 @@ from app.schedule.rules.problem import Problem, Requirement
 
 # What a requirement costs that a person lets give way, for each time that it is broken.
 GIVES_WAY = 200
-# All that a repair minds besides what must hold: to move little, and nobody at night.
-MINDED = frozenset({"place", "keep", "unsocial", "night"})
+# All that a repair minds besides what must hold: to move little, nobody at night, sports on courts.
+MINDED = frozenset({"place", "keep", "unsocial", "night", "ground"})
 
 
 @dataclass(frozen=True, kw_only=True)
