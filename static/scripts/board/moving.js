@@ -17,7 +17,11 @@ export function mover(board, shown, tell, aside) {
     board.carried = carried;
     const found = await hindrances(activity);
     carried.windows = found && withUnsuited(board, found);
-    if (board.carried === carried && found) shown.paint(carried.windows);
+    if (board.carried === carried && found) {
+      shown.paint(carried.windows);
+      // A mouse that has stopped meanwhile is told too.
+      if (carried.over) tell.say(tell.where(carried.over), breaksAt(carried.over));
+    }
     return carried;
   }
 
