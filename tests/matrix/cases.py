@@ -588,7 +588,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("reviews.review", "POST"): Case(
         arguments=_reviewed, body=lambda _: {"for_committee": "Good.", "draft": "yes"}
     ),
-    ("reviews.undo", "POST"): Case(body=lambda world: {"batch": world.own["batch"]}),
+    ("reviews.undo", "POST"): Case(body=lambda world: {"batch": world.own["review_batch"]}),
     **{
         (f"intentions.{name}", "GET"): Case(arguments=VOTED_ON)
         for name in ("answer", "matrix", "matrix_csv", "matrix_xlsx")

@@ -21,9 +21,9 @@ def review_all(session: Session, world: World) -> None:
         number = _reviewer(session, told, world.people[name])
         first, second = (submitted(session, told, number) for number in (FIRST, SECOND))
         told["reviewed_uuid"] = _paper(session, first)
-        told["to_review_uuid"], told["batch"] = second.uuid, str(uuid4())
+        told["to_review_uuid"], told["review_batch"] = second.uuid, str(uuid4())
         now = clock.now()
-        for one, how, batch in ((first, "hand", None), (second, "balanced", told["batch"])):
+        for one, how, batch in ((first, "hand", None), (second, "balanced", told["review_batch"])):
             given = {"proposal_id": one.id, "reviewer_id": number, "how": how, "batch": batch}
             session.add(Assignment(**given, made_at=now))
         _review(session, told, first, world.people[name])
