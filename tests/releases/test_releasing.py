@@ -239,6 +239,27 @@ def test_the_job_tells_what_waits(session, placed, release, enter):
     assert queries.waiting(session) == []
 
 
+def test_a_release_that_cannot_be_told_keeps_no_other_waiting(
+    session, placed, release, enter, put, monkeypatch
+):
+    enter("Hana")
+    first = release()
+    put(placed.others[0], 3, placed.spaces[3])
+    session.commit()
+    second = release()
+    tell = actions.tell_some
+
+    def fails_once(session, release_id, letters):
+        if release_id == first.id:
+            raise ValueError
+        return tell(session, release_id, letters)
+
+    monkeypatch.setattr(actions, "tell_some", fails_once)
+    jobs.tell()
+    assert queries.waiting(session) == [first.id]
+    assert queries.counts(session, second.id) == (1, 1)
+
+
 def test_an_older_release_is_taken_back_into_the_draft_and_that_is_undone(
     session, placed, release, put
 ):
