@@ -17,11 +17,11 @@ from app.calls.models import Call
 from app.core.forms import (
     DateField,
     Form,
-    LocalDateTimeField,
     StringField,
     TextAreaField,
     choices,
     required,
+    time_field,
 )
 from app.core.languages import _l, language
 from app.core.merge import MergingForm
@@ -80,7 +80,7 @@ def poll_form(
     values: Mapping[str, Any],
 ) -> PollForm:
     """Make the form on the clocks of the call's zone; `shut` are proposals shown without title."""
-    zoned = type("CallTime", (LocalDateTimeField,), {"zone": call.zone})
+    zoned = time_field(call.zone)
     fields = {
         "zone": call.zone,
         "proposals": proposals,

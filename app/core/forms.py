@@ -183,6 +183,11 @@ class LocalDateTimeField(wtforms.DateTimeLocalField):
         return first.astimezone(UTC)
 
 
+def time_field(zone: str) -> type[LocalDateTimeField]:
+    """Return the field of a time on the clocks of a zone that only a request knows."""
+    return type("ZonedTimeField", (LocalDateTimeField,), {"zone": zone})
+
+
 class WordsField(wtforms.FormField):
     """A text in the five languages; `data` gives a dict, `words()` the Words typed."""
 

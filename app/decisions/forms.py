@@ -7,7 +7,15 @@ import wtforms
 from wtforms.validators import Length, Optional
 
 from app.calls.models import Call
-from app.core.forms import Form, LocalDateTimeField, StringField, WordsField, choices, required
+from app.core.forms import (
+    Form,
+    LocalDateTimeField,
+    StringField,
+    WordsField,
+    choices,
+    required,
+    time_field,
+)
 from app.core.languages import _l
 from app.core.words import Words
 from app.decisions import words
@@ -54,7 +62,7 @@ def decision_form(
     call: Call, seen: Mapping[int, int], pending: Decision | None, offered: str | None
 ) -> DecisionForm:
     """Make the form: filled from a pending decision, else with what the members' vote says."""
-    zoned = type("CallTime", (LocalDateTimeField,), {"zone": call.zone})
+    zoned = time_field(call.zone)
     until = zoned(_l("Answer to “revise” at the latest by"), [Optional()])
     kind = type("DecisionForm", (DecisionForm,), {"until": until})
     form: DecisionForm = kind(obj=pending, data={"outcome": offered} if offered else {})

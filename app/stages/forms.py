@@ -8,7 +8,7 @@ from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.errors import Refused
-from app.core.forms import LocalDateTimeField, choices
+from app.core.forms import choices, time_field
 from app.core.languages import _l
 from app.core.merge import MergingForm
 from app.editions.models import Edition
@@ -68,7 +68,7 @@ def stages_form(edition: Edition, stages: Mapping[str, Stage]) -> StagesForm:
 
 def _questions(kind: str, zone: str, also: Sequence[int]) -> dict[str, Any]:
     """Return the three questions about a stage."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     offered = sorted({*USUAL_REMINDERS, *also}, reverse=True)
     asked = (
         zoned(

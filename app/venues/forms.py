@@ -17,6 +17,7 @@ from app.core.forms import (
     WordsField,
     choices,
     required,
+    time_field,
 )
 from app.core.languages import _, _l, day, language
 from app.core.merge import MergingForm
@@ -153,13 +154,18 @@ class BlockForm(Form):
         )
 
 
-def block_form(zone: str, values: Mapping[str, Any]) -> BlockForm:
-    """Make the form with what is known already, its moments on the clocks of the zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
-    fields = {
+def block_times(zone: str) -> dict[str, Any]:
+    """Return the questions from when until when, on the clocks of the zone."""
+    zoned = time_field(zone)
+    return {
         "starts_at": zoned(_l("From"), [required()]),
         "ends_at": zoned(_l("Until"), [required()]),
     }
+
+
+def block_form(zone: str, values: Mapping[str, Any]) -> BlockForm:
+    """Make the form with what is known already, its moments on the clocks of the zone."""
+    fields = block_times(zone)
     form: BlockForm = type("BlockForm", (BlockForm,), fields)(data=values)
     return form
 

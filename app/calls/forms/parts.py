@@ -19,6 +19,7 @@ from app.core.forms import (
     WordsField,
     choices,
     required,
+    time_field,
 )
 from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
@@ -74,7 +75,7 @@ class CodeForm(Form):
 
 def code_form(call: Call, regions: Iterable[Region]) -> CodeForm:
     """Make the form of a new code, its end on the clocks of the call's zone."""
-    zoned = type("CallTime", (LocalDateTimeField,), {"zone": call.zone})
+    zoned = time_field(call.zone)
     fields = {"ends_at": zoned(_l("Valid until"), [Optional()])}
     form: CodeForm = type("CodeForm", (CodeForm,), fields)()
     named = ((one.id, one.name.best(language())) for one in regions)
@@ -153,7 +154,7 @@ class PhaseForm(MergingForm):
 
 def phase_form(call: Call, phase: ReviewPhase | None = None) -> PhaseForm:
     """Make the form of a phase, its moments on the clocks of the call's zone."""
-    zoned = type("CallTime", (LocalDateTimeField,), {"zone": call.zone})
+    zoned = time_field(call.zone)
     fields = {
         "opens_at": zoned(_l("Begins"), [required()]),
         "closes_at": zoned(_l("Ends"), [required()]),

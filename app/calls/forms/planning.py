@@ -12,7 +12,15 @@ from app.calls import words
 from app.calls.models import DECIDERS, Area, Call
 from app.calls.rules import Plan, plan_of
 from app.calls.type import ProposalType
-from app.core.forms import Form, LocalDateTimeField, SomeWords, WordsField, choices, required
+from app.core.forms import (
+    Form,
+    LocalDateTimeField,
+    SomeWords,
+    WordsField,
+    choices,
+    required,
+    time_field,
+)
 from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
 from app.editions.models import Edition
@@ -98,7 +106,7 @@ class CallForm(CallFields, MergingForm):
 
 def _moments(zone: str) -> dict[str, Any]:
     """Return the questions about moments on the clocks of a zone."""
-    zoned = type("CallTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     return {
         "opens_at": zoned(_l("Opens"), [required()]),
         "closes_at": zoned(

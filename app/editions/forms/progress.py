@@ -5,7 +5,7 @@ from datetime import datetime
 from wtforms import RadioField
 from wtforms.validators import Length, Optional
 
-from app.core.forms import Form, LocalDateTimeField, TextAreaField, required
+from app.core.forms import Form, TextAreaField, required, time_field
 from app.core.languages import _l
 from app.core.merge import MergingForm
 from app.editions import words
@@ -41,7 +41,7 @@ class RegistrationForm(MergingForm):
 
 def registration_form(edition: Edition) -> RegistrationForm:
     """Make the form that opens registration, on the clocks of the edition's zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": edition.zone})
+    zoned = time_field(edition.zone)
     fields = {
         "opens_at": zoned(
             _l("Registration opens"), [Optional()], description=_l("Leave empty to open it now.")

@@ -8,7 +8,13 @@ from wtforms import BooleanField, IntegerField, RadioField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import DateField, LocalDateTimeField, StringField, WordsField, choices
+from app.core.forms import (
+    DateField,
+    StringField,
+    WordsField,
+    choices,
+    time_field,
+)
 from app.core.languages import _l
 from app.editions.models import Edition
 from app.questions import words
@@ -32,7 +38,7 @@ def ticks(label: Any, **more: Any) -> wtforms.SelectMultipleField:
 
 def moments(edition: Edition) -> dict[str, Any]:
     """Return the questions about moments, on the clocks of the edition's zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": edition.zone})
+    zoned = time_field(edition.zone)
     return {
         "required_from": zoned(
             _l("Required from"),

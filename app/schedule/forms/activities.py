@@ -12,6 +12,7 @@ from app.core.forms import (
     TextAreaField,
     WordsField,
     required,
+    time_field,
 )
 from app.core.languages import _l
 from app.core.merge import MergingForm
@@ -150,7 +151,7 @@ class ActivityForm(MergingForm):
 def activity_form(offered: Choices, activity: Activity | None = None) -> ActivityForm:
     """Make the form of an activity, a new one or one that stands."""
     zone = offered.edition.zone
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     fields = {
         "earliest_at": zoned(_l("It begins not before"), [Optional()]),
         "latest_at": zoned(_l("It ends by"), [Optional()]),

@@ -14,6 +14,7 @@ from app.core.forms import (
     WordsField,
     choices,
     required,
+    time_field,
 )
 from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
@@ -110,7 +111,7 @@ def interpreter_form(
     zone: str, accounts: Sequence[User], interpreter: Interpreter | None = None
 ) -> InterpreterForm:
     """Make the form of an interpreter, the moments on the clocks of the zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     fields = {
         "starts_at": zoned(_l("There from"), [Optional()]),
         "ends_at": zoned(_l("There until"), [Optional()]),

@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import SelectField
 from wtforms.validators import Length, Optional
 
-from app.core.forms import LocalDateTimeField, StringField, choices
+from app.core.forms import StringField, choices, time_field
 from app.core.languages import _, _l
 from app.core.merge import MergingForm
 from app.core.words import Words
@@ -82,7 +82,7 @@ def presences_form(
 
 def _questions(number: int, zone: str, zones: Sequence[str]) -> dict[str, Any]:
     """Return the four questions about one."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     asked = (
         zoned(_l("Arrives"), [Optional()]),
         zoned(_l("Leaves"), [Optional()]),

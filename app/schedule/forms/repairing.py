@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from wtforms import SelectField
 
-from app.core.forms import Form, LocalDateTimeField, required
+from app.core.forms import Form, LocalDateTimeField, required, time_field
 from app.core.languages import _l, language
 from app.regions.models import Region
 from app.schedule.words import activities as words
-from app.venues.forms import BlockForm
+from app.venues.forms import BlockForm, block_times
 from app.venues.models import Space
 
 
@@ -22,7 +22,7 @@ class LateForm(Form):
 
 def late_form(zone: str, regions: Sequence[Region]) -> LateForm:
     """Make the form on the clocks of the zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
+    zoned = time_field(zone)
     fields = {"arrives_at": zoned(_l("It arrives now"), [required()])}
     form: LateForm = type("LateForm", (LateForm,), fields)()
     spoken = language()
@@ -38,11 +38,7 @@ class LostForm(BlockForm):
 
 def lost_form(zone: str, spaces: Sequence[Space]) -> LostForm:
     """Make the form on the clocks of the zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": zone})
-    fields = {
-        "starts_at": zoned(_l("From"), [required()]),
-        "ends_at": zoned(_l("Until"), [required()]),
-    }
+    fields = block_times(zone)
     form: LostForm = type("LostForm", (LostForm,), fields)()
     form.space.choices = [(one.id, words.space(one)) for one in spaces]
     return form

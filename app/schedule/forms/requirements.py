@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import IntegerField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 
-from app.core.forms import LocalDateTimeField, StringField, choices, required
+from app.core.forms import StringField, choices, required, time_field
 from app.core.languages import _, _l
 from app.core.merge import MergingForm
 from app.schedule.forms.activities import LONGEST, ticks
@@ -157,7 +157,7 @@ def _spaces(names: Names) -> dict[str, Any]:
 
 def _times(names: Names) -> dict[str, Any]:
     """Return the questions about times, on the clocks of the edition's zone."""
-    zoned = type("EditionTime", (LocalDateTimeField,), {"zone": names.zone})
+    zoned = time_field(names.zone)
     found = {}
     for starts, ends in zip(*_window_names(), strict=True):
         found[starts] = zoned(_l("From"), [Optional()])
