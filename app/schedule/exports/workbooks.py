@@ -1,0 +1,193 @@
+"""A forum's problem as a workbook of the form that is read: changed there, and brought in again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.schedule.rules.problem import FORUM_COUNTS, Activity, Block, Forum, Problem, Window
+from app.schedule.rules.reading.cells import DAY
+from app.schedule.rules.reading.clocks import HOUR, Hours
+
+Cell = str | int | date | time
+Table = Mapping[tuple[str, str], int]
+
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+_WIDE = 28
+_TALKS = [
+    *("Reference", "Track", "Required Timeslots", "Order", "Time Zone", "Presenters"),
+    "Attendees",
+]
+_SESSIONS = ["Sessions", "Max Number of Timeslots", "Date", "Start Time", "End Time"]
+# As the library's own workbooks call the sixteen weights.
+_WEIGHTS = (
+    "Tracks_Sessions|Penalty:",
+    "Tracks_Rooms|Penalty:",
+    "Sessions_Rooms|Penalty:",
+    "Similar Tracks:",
+    "Number of Rooms per Track:",
+    "Parallel Tracks:",
+    "Consecutive Tracks:",
+    "Submissions_Timezones:",
+    "Submissions Order:",
+    "Submissions_Sessions|Penalty:",
+    "Submissions_Rooms|Penalty:",
+    "Presenters Conflicts:",
+    "Attendees Conflicts:",
+    "Chairs Conflicts:",
+    "Presenters Conflicts Timeslot Level:",
+    "Attendees Conflicts Timeslot Level:",
+)
+_USUAL = Hours(Window(8 * HOUR, 20 * HOUR), Window(6 * HOUR, 23 * HOUR), small=1, big=10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clocks:
+    """What a problem has settled already: the day of its minute 0, its zone, and the talks' zones.
+
+    Zones are minutes ahead of UTC; a talk that is not named is in the forum's own.
+    """
+
+    first_day: date
+    offset: int = 0
+    hours: Hours = _USUAL
+    offsets: Mapping[str, int] = field(default_factory=dict)
+
+
+def write_forum(problem: Problem, clocks: Clocks) -> bytes:
+    """Return the workbook; the keys of tracks, blocks, spaces and talks are written as names."""
+    forum = problem.forum or Forum(blocks=(), tracks=(), weights={})
+    blocks = [one.key for one in forum.blocks]
+    tracks = [one.key for one in forum.tracks]
+    rooms = [one.key for one in problem.spaces]
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, _SAFE) as book:
+        writing = _Writing(book)
+        talks = [_talk(one, forum, clocks, rooms) for one in problem.activities]
+        writing.sheet("submissions", [[*_TALKS, *blocks, *rooms], *talks])
+        chairs = [[one.key, _people(one.chairs)] for one in forum.tracks]
+        writing.sheet("tracks", [["Tracks", "Chairs"], *chairs])
+        writing.sheet("sessions", [_SESSIONS, *(_block(one, clocks) for one in forum.blocks)])
+        writing.sheet("rooms", [["Rooms"], *([one] for one in rooms)])
+        for name, rows, columns, table in (
+            ("tracks_sessions|penalty", tracks, blocks, forum.track_blocks),
+            ("tracks_rooms|penalty", tracks, rooms, forum.track_spaces),
+            ("similar tracks", tracks, tracks, forum.similar),
+            ("sessions_rooms|penalty", blocks, rooms, forum.block_spaces),
+        ):
+            writing.sheet(name, _matrix(rows, columns, table))
+        writing.sheet("parameters", _parameters(forum, clocks))
+    return file.getvalue()
+
+
+class _Writing:
+    """A workbook that is written: each value by its type, and no text ever as a formula."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.book = book
+        self.bold = book.add_format({"bold": True})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self.clock = book.add_format({"num_format": "hh:mm"})
+
+    def sheet(self, name: str, rows: Iterable[Sequence[Cell]]) -> None:
+        """Write a sheet from its rows; blank texts and zeros are left out."""
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, 0, _WIDE)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                heading = None if row and column else self.bold
+                self._write(sheet, (row, column), cell, heading)
+
+    def _write(
+        self, sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Format | None
+    ) -> None:
+        if isinstance(cell, str):
+            if cell:
+                sheet.write_string(*at, cell, heading)
+        elif isinstance(cell, date | time):
+            sheet.write_datetime(*at, cell, self.day if isinstance(cell, date) else self.clock)
+        elif cell:
+            sheet.write_number(*at, cell)
+
+
+def _talk(one: Activity, forum: Forum, clocks: Clocks, rooms: Sequence[str]) -> list[Cell]:
+    """Return a talk's row."""
+    return [
+        one.key,
+        one.track or "",
+        one.slots,
+        one.position,
+        _zone(clocks.offsets.get(one.key, clocks.offset)),
+        _people(one.parties),
+        _people(one.guests),
+        *(forum.talk_blocks.get((one.key, block.key), 0) for block in forum.blocks),
+        *(forum.talk_spaces.get((one.key, room), 0) for room in rooms),
+    ]
+
+
+def _block(one: Block, clocks: Clocks) -> list[Cell]:
+    """Return a session's row: its slots, its day, its beginning and its end."""
+    start = one.starts[0] if one.starts else one.end
+    day = clocks.first_day + timedelta(days=start // DAY)
+    midnight = start // DAY * DAY
+    end = one.end - midnight
+    return [
+        one.key,
+        len(one.starts),
+        day,
+        _clock(start - midnight),
+        _clock(end if end == DAY else end % DAY),
+    ]
+
+
+def _clock(minutes: int) -> Cell:
+    """Return a time of day; the midnight that ends it is no time that a spreadsheet has."""
+    return "24:00" if minutes == DAY else time(*divmod(minutes, HOUR))
+
+
+def _matrix(rows: Sequence[str], columns: Sequence[str], table: Table) -> list[list[Cell]]:
+    """Return a table's prices by rows and columns."""
+    prices = ([row, *(table.get((row, column), 0) for column in columns)] for row in rows)
+    return [["", *columns], *prices]
+
+
+def _parameters(forum: Forum, clocks: Clocks) -> list[list[Cell]]:
+    """Return the hours that suit and their prices, beside the sixteen weights."""
+    hours = clocks.hours
+    left: list[tuple[str, Cell]] = [
+        ("Sessions", ""),
+        ("Local time zone:", _zone(clocks.offset)),
+        ("Suitable scheduling times", ""),
+        ("From:", _clock(hours.suits.start)),
+        ("To:", _clock(hours.suits.end)),
+        ("Less suitable scheduling times", ""),
+        ("From:", _clock(hours.bears.start)),
+        ("To:", _clock(hours.bears.end)),
+        ("Penalty:", hours.small),
+        ("Unsuitable scheduling times", ""),
+        ("Penalty:", hours.big),
+    ]
+    left += [("", "")] * (len(_WEIGHTS) + 1 - len(left))
+    weights: list[tuple[str, Cell]] = [("Weights", "")]
+    weights += [
+        (said, forum.weights.get(name, 0))
+        for said, name in zip(_WEIGHTS, FORUM_COUNTS, strict=True)
+    ]
+    return [[*hour, "", *weight] for hour, weight in zip(left, weights, strict=True)]
+
+
+def _zone(minutes: int) -> str:
+    """Write how far a zone is ahead of UTC: GMT+9, GMT-3:30."""
+    hours, rest = divmod(abs(minutes), HOUR)
+    sign = "-" if minutes < 0 else "+"
+    return f"GMT{sign}{hours}:{rest:02}" if rest else f"GMT{sign}{hours}"
+
+
+def _people(names: Iterable[str]) -> str:
+    """Write people in one cell; a comma in a name does not set two people apart."""
+    return ", ".join(sorted(name.replace(", ", ",") for name in names))
