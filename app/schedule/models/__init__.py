@@ -12,6 +12,17 @@ from app.schedule.models.activities import (
     Group,
 )
 from app.schedule.models.clocks import Clocks
+from app.schedule.models.forums import (
+    ForumAttendance,
+    ForumBlock,
+    ForumChair,
+    ForumPenalty,
+    ForumPerson,
+    ForumPlan,
+    ForumRoom,
+    ForumTalk,
+    ForumWeight,
+)
 from app.schedule.models.moves import Board, Move, Spot, Step
 from app.schedule.models.people import (
     INTERPRETED,
@@ -51,6 +62,15 @@ __all__ = [
     "Attendance",
     "Board",
     "Clocks",
+    "ForumAttendance",
+    "ForumBlock",
+    "ForumChair",
+    "ForumPenalty",
+    "ForumPerson",
+    "ForumPlan",
+    "ForumRoom",
+    "ForumTalk",
+    "ForumWeight",
     "Group",
     "Interpreter",
     "InterpreterLanguage",

@@ -1,8 +1,10 @@
 """A workbook of the benchmark library's form, or a coordinator's own of that form, as a problem."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from app.schedule.rules.blocks import Hours, slot_starts
 from app.schedule.rules.problem import (
     FORUM_COUNTS,
     Activity,
@@ -15,7 +17,13 @@ from app.schedule.rules.problem import (
 )
 from app.schedule.rules.reading.book import read_sheets
 from app.schedule.rules.reading.cells import Page, page, people
-from app.schedule.rules.reading.clocks import laid_out, zone_penalties
+from app.schedule.rules.reading.clocks import (
+    hours_of,
+    laid_out,
+    local_of,
+    offsets_of,
+    zone_penalties,
+)
 from app.schedule.rules.reading.unreadable import Unreadable
 
 TALK_HEADINGS = 7
@@ -45,8 +53,29 @@ class Names:
         return self.page.text(self.rows[said], 0)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ForumBook:
+    """A forum as a workbook tells it: the problem by names, and what a problem does not hold.
+
+    `first` is the day from whose midnight minutes are counted, None where the sheet tells no days;
+    `local` is how many minutes the clocks of the sessions are ahead of UTC, and `offsets` the same
+    for talks whose speakers are in a zone that is told.
+    """
+
+    problem: Problem
+    first: date | None
+    local: int
+    hours: Hours
+    offsets: Mapping[str, int]
+
+
 def read_forum(content: bytes) -> Problem:
     """Return the problem that a workbook states; raises Unreadable."""
+    return read_book(content).problem
+
+
+def read_book(content: bytes) -> ForumBook:
+    """Return the forum that a workbook tells; raises Unreadable."""
     sheets = read_sheets(content)
     tracks, blocks, rooms = (_names(page(sheets, name)) for name in ("tracks", "sessions", "rooms"))
     submissions = _names(page(sheets, "submissions"), most=MOST_TALKS)
@@ -56,9 +85,10 @@ def read_forum(content: bytes) -> Problem:
     activities = tuple(_talks(submissions, tracks, rooms))
     columns = _columns(submissions.page, blocks, rooms)
     talk_blocks, talk_spaces = _talk_tables(submissions, columns)
-    zones = zone_penalties(parameters, blocks.page, submissions.page, _ZONE)
+    hours, local = hours_of(parameters), local_of(parameters)
+    laid, first = _blocks(blocks)
     forum = Forum(
-        blocks=_blocks(blocks),
+        blocks=laid,
         tracks=tuple(
             Track(key=key, chairs=people(tracks.page.text(row, 1)))
             for key, row in zip(tracks.keys, tracks.rows.values(), strict=True)
@@ -68,16 +98,23 @@ def read_forum(content: bytes) -> Problem:
         track_spaces=_table(page(sheets, "tracks_rooms|penalty"), tracks, rooms),
         block_spaces=_table(page(sheets, "sessions_rooms|penalty"), blocks, rooms),
         similar=_table(page(sheets, "similar tracks"), tracks, tracks),
-        zones=zones,
+        zones=zone_penalties(hours, local, blocks.page, submissions.page, _ZONE),
         talk_blocks=talk_blocks,
         talk_spaces=talk_spaces,
     )
-    return Problem(
+    problem = Problem(
         days=tuple(Window(block.starts[0], block.end) for block in forum.blocks if block.starts),
         spaces=tuple(Space(key=key, venue="") for key in rooms.keys),
         activities=activities,
         forum=forum,
         step=1,
+    )
+    return ForumBook(
+        problem=problem,
+        first=first,
+        local=local,
+        hours=hours,
+        offsets=offsets_of(submissions.page, _ZONE),
     )
 
 
@@ -186,14 +223,15 @@ def _heads(found: Page, names: Names) -> dict[int, str]:
     return heads
 
 
-def _blocks(blocks: Names) -> tuple[Block, ...]:
-    """Return the sessions as blocks of slots, in the sheet's order."""
+def _blocks(blocks: Names) -> tuple[tuple[Block, ...], date | None]:
+    """Return the sessions as blocks of slots, in the sheet's order, and their first day."""
     lengths = [_slots(blocks.page, row) for row in blocks.rows.values()]
-    stretches = laid_out(blocks.page, list(blocks.rows.values()), lengths)
-    return tuple(
-        Block(key=key, starts=_starts(stretch, slots), end=stretch.end)
+    stretches, first = laid_out(blocks.page, list(blocks.rows.values()), lengths)
+    found = tuple(
+        Block(key=key, starts=slot_starts(stretch, slots), end=stretch.end)
         for key, stretch, slots in zip(blocks.keys, stretches, lengths, strict=True)
     )
+    return found, first
 
 
 def _slots(found: Page, row: int) -> int:
@@ -202,9 +240,3 @@ def _slots(found: Page, row: int) -> int:
     if slots > MOST_TALKS:
         raise found.refused("number", row, 1)
     return slots
-
-
-def _starts(stretch: Window, slots: int) -> tuple[int, ...]:
-    """Return the first minutes of a block's slots, as even as whole minutes allow."""
-    minutes = stretch.end - stretch.start
-    return tuple(stretch.start + minutes * slot // slots for slot in range(slots))
