@@ -1,5 +1,6 @@
 """Finding releases, the draft, those concerned, sign-ups and links."""
 
+from app.releases.queries.announced import announced
 from app.releases.queries.draft import activities, draft, unplaced
 from app.releases.queries.links import link_of_token, live_link, live_links, spaces
 from app.releases.queries.people import (
@@ -46,6 +47,7 @@ __all__ = [
     "Seat",
     "activities",
     "addresses",
+    "announced",
     "counts",
     "delegation_who",
     "draft",

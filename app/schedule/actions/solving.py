@@ -1,6 +1,7 @@
 """Asking for a search, stopping it, working at it, and taking over what it found."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from app.core import clock
 from app.editions.models import Edition
 from app.history import actions as history
 from app.schedule.actions import moving
+from app.schedule.announced import announced
 from app.schedule.errors.solving import (
     AlreadySearching,
     NothingChosen,
@@ -24,9 +26,10 @@ from app.schedule.queries import activities
 from app.schedule.queries import runs as queries
 from app.schedule.queries.moves import number as board_number
 from app.schedule.queries.stating import stated
-from app.schedule.rules.asking import Asked, narrowed, repairing
+from app.schedule.rules.asking import Asked, keeping, narrowed, repairing, still_there
 from app.schedule.rules.comparing import changes
-from app.schedule.rules.problem import Outcome, Placement, Problem, Progress
+from app.schedule.rules.problem import Outcome, Placement, Plan, Problem, Progress
+from app.schedule.rules.stating import Stated
 from app.schedule.rules.written import read_plan, read_problem, write, write_plan
 
 LEASE = timedelta(seconds=60)
@@ -51,15 +54,16 @@ def ask(
     """Ask for a search of the draft as it stands; raises what it refuses.
 
     That is AlreadySearching, NothingChosen and TooMuch. `movable` are the uuids of what may move
-    (None: all that is not fixed); of a repair all that stands is kept where it is as far as can be.
+    (None: all that is not fixed); of a repair all is kept where it was announced, or where the
+    draft has it, as far as can be.
     """
     if queries.at_work(session, edition.id) is not None:
         raise AlreadySearching
-    _draft, found = stated(session, edition, movable=movable)
+    told = announced(session, edition.id) if kind == "repair" and asked.announced else None
+    _draft, found = stated(session, edition, movable=movable, present=told and told.places)
     _check_size(found.problem)
-    problem = narrowed(found.problem, asked)
-    if kind == "repair":
-        problem = repairing(problem, found.plan.keys())
+    there = still_there(found.problem, found.problem.present) if told else None
+    problem = _problem(found, asked, kind, there)
     run = Run(
         origin=found.line.origin,
         uuid=str(uuid4()),
@@ -70,12 +74,20 @@ def ask(
         asked=_written(asked, movable),
         problem=write(problem),
         before=write_plan(found.plan),
+        announced=None if there is None else write_plan(there),
         board_number=board_number(session, edition.id),
         seconds=seconds,
     )
     _add(session, run)
     _record(session, actor_id, "run.asked", edition, run)
     return run
+
+
+def _problem(found: Stated, asked: Asked, kind: str, there: Plan | None) -> Problem:
+    """Return what the solver is given; a repair keeps to what is announced, `there`."""
+    problem, kept = keeping(replace(found.problem, present=found.plan), there or {})
+    problem = narrowed(problem, asked)
+    return repairing(problem, problem.present, kept) if kind == "repair" else problem
 
 
 def _check_size(problem: Problem) -> None:
@@ -100,6 +112,7 @@ def _written(asked: Asked, movable: Collection[str] | None) -> dict[str, object]
     """Return what was asked, so that the same can be asked again with one thing changed."""
     return {
         "everything": asked.everything,
+        "announced": asked.announced,
         "gives_way": sorted(asked.gives_way),
         "movable": None if movable is None else sorted(movable),
     }
@@ -221,7 +234,7 @@ def purge(session: Session, now: datetime) -> None:
     session.execute(
         update(Run)
         .where(Run.ended_at < now - KEPT, Run.problem.is_not(None))
-        .values(problem=None, before=None, plan=None)
+        .values(problem=None, before=None, announced=None, plan=None)
     )
 
 

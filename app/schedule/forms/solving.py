@@ -13,7 +13,9 @@ from app.core.languages import _, _l, day, language, ngettext
 from app.editions.models import Edition
 from app.schedule.errors.solving import NothingChosen
 from app.schedule.forms.activities import ticks
+from app.schedule.forms.repairing import keeps_field, offer_keeps
 from app.schedule.models import Activity, Group
+from app.schedule.queries.apart import Apart
 from app.schedule.rules.asking import Asked
 
 SECONDS = (10, 30, 60, 120, 300)
@@ -40,11 +42,12 @@ class SolveForm(Form):
         default=True,
         description=_l("If that cannot be, you are told what stands against it."),
     )
+    keeps = keeps_field()
     seconds = SelectField(_l("How long to search"), [required()], coerce=int, default=30)
 
     def asked(self) -> Asked:
         """Return what must be."""
-        return Asked(everything=self.everything.data)
+        return Asked(everything=self.everything.data, announced=self.keeps.data == "release")
 
     def movable(self, edition: Edition, offered: Movable) -> set[str] | None:
         """Return the uuids of what may move, None for all that is not fixed.
@@ -77,7 +80,7 @@ def _on(refusal: Refused, field: str) -> Refused:
     return refusal
 
 
-def solve_form(offered: Movable) -> SolveForm:
+def solve_form(offered: Movable, apart: Apart | None) -> SolveForm:
     """Make the form for a draft."""
     form, said = SolveForm(), language()
     form.kind.choices = [
@@ -89,6 +92,7 @@ def solve_form(offered: Movable) -> SolveForm:
         ("aside", _("Only what is at the side, not on the board yet")),
         ("chosen", _("Only what is ticked here")),
     ]
+    offer_keeps(form.keeps, apart)
     form.groups.choices = [(one.id, one.name.best(said)) for one in offered.groups]
     form.days.choices = [(one.isoformat(), day(one)) for one in offered.days]
     form.activities.choices = [

@@ -19,9 +19,10 @@ STATUSES = ("optimal", "feasible", "impossible", "unknown")
 class Run(Model):
     """One search, of the problem as it stood when it was asked; the board is not touched by it.
 
-    `asked` is what the person chose; `problem` and `plan` are texts of `rules.written`, and
-    `before` is the plan that the board showed then. A worker that searches holds a lease; after
-    `attempts` lost workers the search has failed. Texts go with time, figures stay.
+    `asked` is what the person chose; `problem` and `plan` are texts of `rules.written`, `before`
+    is the plan that the board showed then, and `announced` what a repair keeps to of a release.
+    A worker that searches holds a lease; after `attempts` lost workers the search has failed. Texts
+    go with time, figures stay.
     """
 
     __tablename__ = "solve_runs"
@@ -53,6 +54,7 @@ class Run(Model):
     asked: Mapped[dict[str, Any]] = mapped_column(JSON)
     problem: Mapped[str | None] = mapped_column(deferred=True)
     before: Mapped[str | None] = mapped_column(deferred=True)
+    announced: Mapped[str | None] = mapped_column(default=None, deferred=True)
     # The moment from which the texts count their minutes.
     origin: Mapped[datetime]
     board_number: Mapped[int]

@@ -26,13 +26,22 @@ OF_PARTIES = frozenset({"party", "rest", "present"})
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """A change as it is read; `meanwhile` where somebody has moved it since the search began."""
+    """A change as it is read; `meanwhile` where somebody has moved it since the search began.
+
+    Where the board stands like this already, only what is `announced` changes.
+    """
 
     change: Change
     title: str
     before: str
     after: str
     meanwhile: bool
+    announced: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the board stands like this already."""
+        return self.change.before == self.change.after
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +64,7 @@ class Result:
     reason: Sequence[Standing] = ()
     days: Sequence[tuple[str, Sequence[tuple[str, str, str]]]] = ()
     moved: int = 0
+    announced: bool = False
 
 
 def result(session: Session, run: Run) -> Result:
@@ -79,14 +89,25 @@ def result(session: Session, run: Run) -> Result:
         for one in changes(board, plan)
         if one.key in known and before.get(one.key) != plan.get(one.key)
     ]
+    announced = _announced(run, plan, known)
+    changed = [one.key for one in found] if announced is None else [one.key for one in announced]
     broken = [one for one in faults(problem, plan) if _told(one, known, now)]
     return Result(
-        moves=_moves(scene, found, since(before, board, plan).keys()),
-        told=_concerned(scene, found),
+        moves=_moves(scene, found, since(before, board, plan).keys(), announced),
+        told=_concerned(scene, changed),
         unmet=warnings(draft, then, called, broken, searches=0),
         days=_days(scene, plan),
-        moved=moved_least(problem, run.counts),
+        moved=moved_least(problem, run.counts) if announced is None else len(announced),
+        announced=announced is not None,
     )
+
+
+def _announced(run: Run, plan: Plan, known: set[str]) -> list[Change] | None:
+    """Return what a plan changes of what is announced; None where it does not keep to that."""
+    if run.announced is None:
+        return None
+    told = {key: there for key, there in read_plan(run.announced).items() if key in known}
+    return [one for one in changes(told, plan) if one.key in told]
 
 
 def _shifted(there: Placement, now: Stated, run: Run) -> Placement:
@@ -124,23 +145,37 @@ def _standing(scene: Scene, one: Requirement) -> Standing:
     return Standing(key=one.key, sentence=asks(scene, one), what=what, id=number)
 
 
-def _moves(scene: Scene, found: list[Change], meanwhile: Collection[str]) -> list[Moved]:
+def _moves(
+    scene: Scene,
+    found: list[Change],
+    meanwhile: Collection[str],
+    announced: list[Change] | None,
+) -> list[Moved]:
+    told = {one.key: one for one in announced or ()}
+    moving = {one.key for one in found}
+    stand = [replace(one, before=one.after) for key, one in told.items() if key not in moving]
     return [
         Moved(
             change=one,
             title=scene.title(one.key),
-            before=scene.place(one.before) if one.before else "",
-            after=scene.place(one.after) if one.after else "",
+            before=_place(scene, one.before),
+            after=_place(scene, one.after),
             meanwhile=one.key in meanwhile,
+            announced=_place(scene, told[one.key].before) if one.key in told else "",
         )
-        for one in found
+        for one in (*found, *stand)
     ]
 
 
-def _concerned(scene: Scene, found: list[Change]) -> list[str]:
+def _place(scene: Scene, there: Placement | None) -> str:
+    return scene.place(there) if there else ""
+
+
+def _concerned(scene: Scene, changed: Collection[str]) -> list[str]:
     """Name those whose activities change."""
-    changed = {one.key for one in found}
-    parties = [key for key, one in scene.stated.parties.items() if one.activities & changed]
+    parties = [
+        key for key, one in scene.stated.parties.items() if not one.activities.isdisjoint(changed)
+    ]
     return list(dict.fromkeys(scene.who([key]) for key in parties))
 
 

@@ -22,6 +22,7 @@ def run(session: Session, run_uuid: str) -> Run | None:
         .options(
             undefer(Run.problem),
             undefer(Run.before),
+            undefer(Run.announced),
             undefer(Run.plan),
             joinedload(Run.made_by),
             joinedload(Run.edition, innerjoin=True).joinedload(Edition.programme, innerjoin=True),

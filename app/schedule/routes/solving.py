@@ -18,6 +18,7 @@ from app.schedule.forms.solving import GiveWayForm, Movable, TakeForm, solve_for
 from app.schedule.models import Run
 from app.schedule.queries import moves
 from app.schedule.queries import runs as found
+from app.schedule.queries.apart import apart
 from app.schedule.queries.results import result
 from app.schedule.routes.answering import within
 from app.schedule.routes.blueprint import EDITION, RUN, bp
@@ -31,14 +32,16 @@ from app.schedule.words import solving as words
 def solve(edition: Edition) -> ResponseReturnValue:
     """Ask for a timetable, and list what was found before."""
     opened, offered = session(), _offered(edition)
-    form = solve_form(offered)
+    between = apart(opened, edition.id)
+    form = solve_form(offered, between)
     if form.answered():
         with form.showing_refusals():
             movable = form.movable(edition, offered)
             asked, seconds = form.asked(), form.seconds.data
             return _search(edition, asked, movable, seconds, form.kind.data)
     runs = found.runs(opened, edition.id)
-    return page(form.http_status, edition=edition, form=form, runs=runs, words=words)
+    told = {"runs": runs, "words": words, "apart": between}
+    return page(form.http_status, edition=edition, form=form, **told)
 
 
 def _offered(edition: Edition) -> Movable:
@@ -121,7 +124,11 @@ def again(one: Run) -> ResponseReturnValue:
     """Search once more for the same, and let what is ticked give way."""
     asked = one.asked
     chosen = {*asked["gives_way"], *request.form.getlist("gives_way")}
-    wanted = Asked(everything=asked["everything"], gives_way=frozenset(chosen))
+    wanted = Asked(
+        everything=asked["everything"],
+        gives_way=frozenset(chosen),
+        announced=asked.get("announced", False),
+    )
     try:
         return _search(one.edition, wanted, asked["movable"], one.seconds, one.kind)
     except Refused as refusal:

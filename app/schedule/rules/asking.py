@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from app.schedule.rules.problem import Problem, Requirement
+from app.schedule.rules.problem import Activity, Placement, Plan, Problem, Requirement
 
 # What a requirement costs that a person lets give way, for each time that it is broken.
 GIVES_WAY = 200
@@ -13,10 +13,14 @@ MINDED = frozenset({"place", "keep", "unsocial", "night", "ground"})
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What was asked: whether all must be placed, and which requirements give way, by their key."""
+    """What was asked: whether all must be placed, and which requirements give way, by their key.
+
+    Whether a repair keeps to what is `announced`, or else to the draft.
+    """
 
     everything: bool = True
     gives_way: frozenset[str] = frozenset()
+    announced: bool = True
 
 
 def narrowed(problem: Problem, asked: Asked) -> Problem:
@@ -42,17 +46,50 @@ def _asked(one: Requirement, asked: Asked) -> Requirement:
     return one
 
 
-def repairing(problem: Problem, placed: Collection[str]) -> Problem:
+def still_there(problem: Problem, announced: Plan) -> Plan:
+    """Return what is announced of activities that there still are; a lost space is none."""
+    known, spaces = ({one.key for one in found} for found in (problem.activities, problem.spaces))
+    return {
+        key: there._replace(space=there.space if there.space in spaces else None)
+        for key, there in announced.items()
+        if key in known
+    }
+
+
+def keeping(problem: Problem, announced: Plan) -> tuple[Problem, frozenset[str]]:
+    """Return the draft's problem with what is announced as its present plan, and what is kept so.
+
+    What does not move, or cannot stand where it was announced, is kept where the draft has it, as
+    is all that is in the draft alone.
+    """
+    kept = {
+        one.key: announced[one.key]
+        for one in problem.activities
+        if one.key in announced and not one.fixed and _housed(one, announced[one.key])
+    }
+    return replace(problem, present={**problem.present, **kept}), frozenset(kept)
+
+
+def _housed(activity: Activity, there: Placement) -> bool:
+    return there.space in activity.spaces if activity.spaces else there.space is None
+
+
+def repairing(
+    problem: Problem, placed: Collection[str], announced: Collection[str] = ()
+) -> Problem:
     """Return the problem of a repair: all that was placed stays placed if it can, and moves little.
 
-    One activity more on the board outweighs all moves, and one move fewer all that is minded
-    besides; so the plan that is proven to be the best moves as few activities as can be.
+    One activity more on the board outweighs all moves, one move fewer of what is `announced` all
+    others, and one of these all that is minded besides; so the plan that is proven to be the best
+    moves as few activities as can be.
     """
     minded = [one for one in problem.requirements if _minded(one)]
     least = 1 + sum(_most(one, problem) for one in minded if one.weight is not None)
-    keeps = [_keep(key, least) for key in sorted(placed)]
+    told = {key for key in placed if key in announced}
+    others = least * (len(placed) - len(told) + 1)
+    keeps = [_keep(key, others if key in told else least) for key in sorted(placed)]
     places = [
-        replace(one, weight=least * (len(placed) + 1)) if one.kind == "place" else one
+        replace(one, weight=others * (len(told) + 1)) if one.kind == "place" else one
         for one in minded
         if one.kind != "keep"
     ]

@@ -56,8 +56,11 @@ def far(run: Run) -> str:
     )
 
 
-def result(run: Run, moved: int) -> str:
-    """Say what a search that is over has found; `moved` are the activities a repair moves."""
+def result(run: Run, moved: int, *, announced: bool = False) -> str:
+    """Say what a search that is over has found.
+
+    `moved` are the activities that a repair moves, or those `announced` that it changes.
+    """
     if run.status == "impossible":
         return ngettext(
             "There is no such timetable: this one requirement cannot be met.",
@@ -68,7 +71,7 @@ def result(run: Run, moved: int) -> str:
     if run.objective is None:
         return _no_plan(run)
     if run.kind == "repair":
-        return _repaired(run, moved)
+        return _announced(run, moved) if announced else _repaired(run, moved)
     if run.status == "optimal" and run.objective == 0:
         return _("Every requirement and every wish is met.")
     stopped = _("Stopped; this is the best timetable so far.") if run.state == "stopped" else ""
@@ -96,6 +99,20 @@ def _repaired(run: Run, moved: int) -> str:
     return ngettext(
         "%(num)s activity moves. Whether it could be fewer is not proven.",
         "%(num)s activities move. Whether it could be fewer is not proven.",
+        moved,
+    )
+
+
+def _announced(run: Run, moved: int) -> str:
+    if run.status == "optimal":
+        return ngettext(
+            "Of what is announced, %(num)s activity changes. That it cannot be fewer is proven.",
+            "Of what is announced, %(num)s activities change. That it cannot be fewer is proven.",
+            moved,
+        )
+    return ngettext(
+        "Of what is announced, %(num)s activity changes. Whether it could be fewer is not proven.",
+        "Of what is announced, %(num)s activities change. Whether it could be fewer is not proven.",
         moved,
     )
 
