@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 import wtforms
+from werkzeug.datastructures import MultiDict
 from wtforms.fields.choices import SelectFieldBase
 
 from app.core.forms import Form
 from app.core.languages import _
 
+# A page that is being left sends what changed alone: the names of these questions, and what it had
+# on the way already, as pairs of names and answers.
+PART, UNDERWAY = "part", "underway"
 _LEFT_OUT = frozenset({"csrf_token", "opened", "version"})
 _SHOWN = 120
 
@@ -27,10 +31,18 @@ class MergingForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Remember what each answer is when the form is opened."""
         self._again = (args[1:], {key: kwargs[key] for key in kwargs if key != "formdata"})
+        self._came: MultiDict[str, str] = MultiDict()
         super().__init__(*args, **kwargs)
         self.taken_over: list[str] = []
+        if PART in self._came:
+            self._complete(set(self._came[PART].split()))
         if not self.is_submitted():
             self._remember(self._answers())
+
+    def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Read the answers, and keep what came with them."""
+        self._came = self.meta.wrap_formdata(self, formdata) or MultiDict()
+        super().process(formdata, *args, **kwargs)
 
     def merged(self) -> bool:
         """Tell whether the form was sent, is right, and replaces nothing that it did not see.
@@ -73,6 +85,17 @@ class MergingForm(Form):
         """Return the fields that hold an answer that cannot be saved."""
         return [field for field in self._asked() if field.errors]
 
+    def _complete(self, part: set[str]) -> None:
+        """Fill in what a page that was being left did not send, for it had not changed there."""
+        theirs = self._stored()
+        for field in self._asked():
+            if field.short_name not in part:
+                _put(field, theirs[field.short_name])
+
+    def _arranged(self, sent: MultiDict[str, str]) -> MultiDict[str, str]:
+        """Return what was sent under the names that it has here."""
+        return sent
+
     def _remember(self, answers: dict[str, str]) -> None:
         """Note what the next submit is compared with."""
         self.opened.data = json.dumps(answers, ensure_ascii=False)
@@ -81,6 +104,8 @@ class MergingForm(Form):
         """Take over what only somebody else changed, and show what both did."""
         before, mine = self._before(), self._answers()
         stored = theirs._answers()
+        # What the same page sent a moment before, not knowing yet what became of it, is no change.
+        before |= {name: said for name, said in self._underway().items() if stored[name] == said}
         for field in self._asked():
             name = field.short_name
             if stored[name] == before.get(name, stored[name]) or stored[name] == mine[name]:
@@ -90,6 +115,17 @@ class MergingForm(Form):
                 self.taken_over.append(str(field.label.text))
             elif not field.errors:
                 self._contest(field, theirs[name])
+
+    def _underway(self) -> dict[str, str]:
+        """Return the answers that the page had on their way when it sent these."""
+        try:
+            pairs = [(str(name), str(said)) for name, said in json.loads(self._came[UNDERWAY])]
+        except (KeyError, ValueError, TypeError, RecursionError):
+            return {}
+        sent, (args, kwargs) = self._arranged(MultiDict(pairs)), self._again
+        said = type(self)(sent, *args, **kwargs)._answers()  # noqa: SLF001  (the same form)
+        named = {name.partition("-")[0] for name in sent}
+        return {name: said[name] for name in named & said.keys()}
 
     def _contest(self, field: wtforms.Field, stored: wtforms.Field) -> None:
         """Show on a field what somebody else wrote; a group of fields shows it on its first."""

@@ -202,3 +202,55 @@ def test_saving_by_itself_takes_one_count_of_statements(toyama, made, path, sess
 
 
 KEPT = 32
+
+
+def test_a_page_that_is_left_sends_what_changed_alone(toyama, made, path, session):
+    begun = json.loads(opened(toyama.get(path)))
+    theirs = KELP | {"title_ko": "다시마", "people": "7", "opened": json.dumps(begun)}
+    assert toyama.post(path, data=theirs).status_code == 303
+    sent = {"do": "keep", "part": "place people", "place": "Uozu", "people": "5"}
+    told = {name: begun[name] for name in ("place", "people")}
+    answer = toyama.post(path, data=sent | {"opened": json.dumps(told)})
+    assert "changed this to “7”" in answer.text
+    kept = held(session, made)
+    assert (kept.place, kept.people) == ("Uozu", 7)
+    texts = {one.language: (one.title, one.summary) for one in kept.texts}
+    assert texts == {"en": ("Kelp", "Plant kelp."), "ko": ("다시마", "")}
+    assert [one.what for one in kept.budget] == ["Travel"]
+
+
+def test_a_line_that_changed_as_the_page_was_left_comes_with_all_lines(toyama, made, path, session):
+    begun = json.loads(opened(toyama.get(path)))
+    lines = {name: KELP[name] for name in KELP if name.startswith("line_")}
+    more = {"line_2-what": "Tea", "line_2-payer": "host", "line_2-currency": "JPY"}
+    sent = {"do": "keep", "part": "line_0 line_1 line_2", **lines, **more}
+    told = {name: begun[name] for name in begun if name.startswith("line_")}
+    underway = json.dumps([*lines.items(), *({**more, "line_2-what": "Te"}).items()])
+    toyama.post(path, data={**sent, "line_2-what": "Te", "opened": json.dumps(told)})
+    toyama.post(path, data=sent | {"opened": json.dumps(told), "underway": underway})
+    assert [one.what for one in held(session, made).budget] == ["Travel", "Tea"]
+
+
+@pytest.mark.parametrize(
+    ("underway", "place"),
+    [
+        ([["place", "Uozu"]], "Himi"),
+        # What somebody else wrote is not what was on the way.
+        ([["place", "Uoz"]], "Uozu"),
+        (None, "Uozu"),
+        ("[[1", "Uozu"),
+        ({"place": "Uozu"}, "Uozu"),
+        ([["no", "Uozu"], ["csrf_token", "x"]], "Uozu"),
+    ],
+)
+def test_what_the_page_itself_had_on_the_way_is_no_change_of_somebody_else(
+    toyama, made, path, session, underway, place
+):
+    begun = opened(toyama.get(path))
+    toyama.post(path, data=KEEP | {"place": "Uozu", "opened": begun})
+    sent = KEEP | {"place": "Himi", "opened": begun}
+    if underway is not None:
+        said = underway if isinstance(underway, str) else json.dumps(underway)
+        sent |= {"underway": said}
+    assert toyama.post(path, data=sent).status_code == 200
+    assert held(session, made).place == place

@@ -6,6 +6,7 @@ from typing import Any
 
 import wtforms
 from flask import request
+from werkzeug.datastructures import MultiDict
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -88,6 +89,10 @@ class DraftForm(MergingForm):
         """Return every answer; a line of the budget without words is blank whatever else it is."""
         blank = {one.short_name: "" for one in self.budget() if is_blank(one.data)}
         return super()._answers() | blank
+
+    def _arranged(self, sent: MultiDict[str, str]) -> MultiDict[str, str]:
+        """Return what was sent with the lines where they will be stored."""
+        return closed_up(sent)
 
     def _texts(self) -> dict[str, Text]:
         """Return the texts by language."""
