@@ -3,11 +3,13 @@
 What a source printed stays as printed: shares that do not add up are noted, never mended.
 """
 
+import re
 from dataclasses import dataclass
 
 from flask_babel import LazyString
 
-from app.core.languages import _l, language
+from app.core.dates import PartialDate
+from app.core.languages import _, _l, language, partial
 from app.core.words import Words
 from app.desk.models import Statistic
 from app.regions.words import country_words
@@ -105,6 +107,32 @@ SUBJECTS: dict[str, LazyString] = {
         "Niigata, Toyama, Kanazawa, Fukui beside Shenyang, Changchun, Harbin, Dalian"
     ),
 }
+NOTES: dict[str, LazyString] = {
+    "later date than the 252 above": _l("of a later day than the 252 above"),
+    "recomputed 21.7% - MISMATCH with printed 21.4": _l(
+        "recomputed: 21.7%, which is not the 21.4 that was printed"
+    ),
+    "US$1 = JPY 130": _l("1 US dollar = 130 yen"),
+    "printed as 15-16% of total; recomputed 15.5% / 16.6%": _l(
+        "printed as 15 to 16% of all; recomputed: 15.5% and 16.6%"
+    ),
+    "after Shanghai": _l("after Shanghai"),
+    "seed undated; 77 matches Sept 2016 (pref.toyama.jp)": _l(
+        "The document has no date; 77 fits September 2016 (pref.toyama.jp)."
+    ),
+    "approx": _l("about"),
+    "different base from 3.8": _l("on another base than the 3.8"),
+    "520 miles": _l("520 miles"),
+    "other years: 15 (2007), 18 (2009, 2013)": _l("other years: 15 (2007), 18 (2009 and 2013)"),
+    "18 in 2007 and 2009": _l("18 in 2007 and 2009"),
+}
+DAYS: dict[str, LazyString] = {
+    "2020-21": _l("2020 or 2021"),
+    "2020-21 (seed undated, mentions COVID-19)": _l(
+        "2020 or 2021 (the document has no date; it speaks of COVID-19)"
+    ),
+}
+_RECOMPUTED = re.compile(r"recomputed (\d+\.\d)%")
 # The documents are kept under these names; their titles are what a reader can look for.
 DOCUMENTS = {
     "000_76c6c9a2d41e8520.txt": "Promoting Local-Level International Exchange Around the Sea of "
@@ -209,6 +237,23 @@ def subject_words(figure: Statistic, names: dict[str, Words]) -> str:
     if figure.subject in SUBJECTS:
         return str(SUBJECTS[figure.subject])
     return country_words(figure.subject) if len(figure.subject) == len("JP") else figure.subject
+
+
+def note_words(figure: Statistic) -> str:
+    """Return what is noted about a figure."""
+    if found := _RECOMPUTED.fullmatch(figure.note):
+        return _("recomputed: %(share)s%%", share=found[1])
+    return str(NOTES.get(figure.note, figure.note))
+
+
+def day_words(figure: Statistic) -> str:
+    """Return the day, month or year that a figure is of, as far as it is known."""
+    if figure.as_of in DAYS:
+        return str(DAYS[figure.as_of])
+    try:
+        return partial(PartialDate(figure.as_of) if figure.as_of else None)
+    except ValueError:
+        return figure.as_of
 
 
 def source_words(source: str) -> str:

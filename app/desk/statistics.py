@@ -98,7 +98,8 @@ def _cells(figure: Statistic, names: dict[str, Words]) -> tuple[object, ...]:
     """Return a figure's cells in a file."""
     subject = figures.subject_words(figure, names)
     said = (figures.metric_words(figure), subject, figure.value, figures.unit_words(figure))
-    return (*said, figure.as_of, figure.note, figures.source_words(figure.source))
+    when, note = figures.day_words(figure), figures.note_words(figure)
+    return (*said, when, note, figures.source_words(figure.source))
 
 
 def _region_names() -> dict[str, Words]:
@@ -142,7 +143,7 @@ def _charts(table_id: str, whole: Sequence[Statistic], names: dict[str, Words]) 
             yield Drawn(
                 title=str(chart.title),
                 unit=figures.unit_words(shown[0]),
-                as_of=shown[0].as_of,
+                as_of=figures.day_words(shown[0]),
                 source=figures.source_words(shown[0].source),
                 rows=[_row(figure, names, by_subject=chart.by_subject) for figure in shown],
             )
@@ -151,4 +152,4 @@ def _charts(table_id: str, whole: Sequence[Statistic], names: dict[str, Words]) 
 def _row(figure: Statistic, names: dict[str, Words], *, by_subject: bool) -> Row:
     """Return a bar with its words and its note."""
     label = figures.subject_words(figure, names) if by_subject else figures.metric_words(figure)
-    return label, figure.number, figure.note
+    return label, figure.number, figures.note_words(figure)

@@ -6,6 +6,8 @@ from io import StringIO
 import pytest
 
 from app.core import facts as core
+from app.core.dates import PartialDate
+from app.core.languages import partial
 from app.desk import figures
 from app.desk.exports import cell
 from app.desk.loading import FILE
@@ -17,7 +19,9 @@ def test_all_figures_are_shown_with_charts_and_sources(client, facts):
     assert "52 of 52 figures" in page
     assert page.count("<figure") == len(figures.CHARTS)
     assert "Hitoshi Yoshida" in page
-    assert "recomputed 21.7% - MISMATCH with printed 21.4" in page
+    assert "recomputed: 21.7%, which is not the 21.4 that was printed" in page
+    assert "recomputed: 30.1%" in page
+    assert "1 Apr 1998" in page
 
 
 def test_figures_are_searched_in_the_readers_words(client, facts):
@@ -50,6 +54,19 @@ def test_every_figure_of_the_facts_has_its_words():
     assert {row["table_id"] for row in rows} == set(figures.TABLES)
     drawn = {metric for chart in figures.CHARTS for metric in chart.metrics}
     assert drawn <= set(figures.METRICS)
+
+
+def test_every_note_and_day_of_the_facts_has_its_words(app):
+    """A figure of the facts whose note nobody put into words would be shown as it was printed."""
+    with app.test_request_context("/"):
+        for row in core.read(FILE):
+            one = Statistic(
+                table_id="near", metric="m", value="1", note=row["note"], as_of=row["as_of"]
+            )
+            said = figures.note_words(one)
+            assert row["note"] in {"", *figures.NOTES} or said == row["note"].replace("d ", "d: ")
+            day = row["as_of"]
+            assert day in {"", *figures.DAYS} or figures.day_words(one) == partial(PartialDate(day))
 
 
 def test_what_is_drawn_together_is_measured_alike():
