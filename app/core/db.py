@@ -4,16 +4,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from select import POLLIN, poll
 from threading import Lock
 from typing import Any, cast
 from weakref import ref
 
+import psycopg
 from flask import Flask, current_app, g, has_request_context, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
-from sqlalchemy.exc import DisconnectionError
+from psycopg.pq import ExecStatus, TransactionStatus
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.core import connections
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BUSY_MILLISECONDS = 30_000
@@ -100,29 +102,36 @@ def engine_for(url: str) -> Engine:
         engine = create_engine(url, connect_args=check, pool_size=20, hide_parameters=True)
         _prepare_sqlite(engine)
         return engine
-    engine = create_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
-    event.listen(engine, "handle_error", _forget_the_row)
-    event.listen(engine, "checkout", _refuse_ended)
+    # The connection used last comes first: it knows the statements, and the others may rest.
+    engine = create_engine(
+        url, pool_size=10, max_overflow=10, pool_use_lifo=True, hide_parameters=True
+    )
+    event.listen(engine, "do_connect", _connect)
+    event.listen(engine, "handle_error", connections.forget_the_row)
+    event.listen(engine, "checkout", connections.refuse_ended)
     return engine
 
 
-def _refuse_ended(connection: Any, _record: object, _proxy: object) -> None:
-    """Let the pool open another connection where the server has ended this one.
+class _Connection(psycopg.Connection[Any]):
+    """A connection that keeps its prepared statements when what it did is undone.
 
-    A server that ends a connection says so, and from an idle one nothing else is to be read: asking
-    the socket costs a hundredth of asking the server.
+    Psycopg drops them then, as tables may have been made in vain; nothing here makes tables while
+    it answers, and every page that only reads ends so. After an error they are dropped still.
     """
-    asked = poll()
-    asked.register(connection.fileno(), POLLIN)
-    if asked.poll(0):
-        raise DisconnectionError
+
+    def rollback(self) -> None:
+        """Undo the transaction."""
+        if self.pgconn.transaction_status == TransactionStatus.INTRANS:
+            with self.lock:
+                undone = self.pgconn.exec_(b"ROLLBACK").status == ExecStatus.COMMAND_OK
+            if undone:
+                return
+        super().rollback()
 
 
-def _forget_the_row(context: ExceptionContext) -> None:
-    """Keep the first line of what PostgreSQL refuses: the next quotes the row, and is logged."""
-    for error in (context.original_exception, context.sqlalchemy_exception):
-        if error is not None and error.args:
-            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
+def _connect(_dialect: object, _record: object, where: Any, how: dict[str, Any]) -> Any:
+    """Open a connection of our own kind."""
+    return _Connection.connect(*where, cursor_factory=connections.Cursor, **how)
 
 
 def _prepare_sqlite(engine: Engine) -> None:
