@@ -77,6 +77,7 @@ def about(side="first", **more):
 
 def draft(*activities, zone="Asia/Tokyo", first=date(2027, 8, 5), last=date(2027, 8, 6), **more):
     usual = {"groups": (), "rules": (), "interpreters": (), "presences": (), "people": ()}
+    usual |= {"forum": None}
     return Row(
         edition=Row(zone=zone, starts_on=first, ends_on=last),
         activities=activities,

@@ -17,11 +17,14 @@ from app.schedule.actions.activities import make
 from app.schedule.actions.putting import hold
 from app.schedule.actions.saving import save, write
 from app.schedule.errors.activities import TooFewTeams
-from app.schedule.models import Activity, Group, Rule
-from app.schedule.queries import Batch
+from app.schedule.errors.forums import ForumStands
+from app.schedule.models import Activity, ForumPlan, Group, Rule
+from app.schedule.queries import Batch, forums
 from app.schedule.rules import league as rules
 from app.schedule.rules.activities import ActivityFacts, Party
 from app.venues.models import Venue
+
+Part = Activity | Group | Rule | Venue | ForumPlan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +93,12 @@ def take_back(session: Session, actor_id: int | None, batch: Batch) -> int:
     groups = queries.groups_of_batch(session, batch)
     used = queries.in_use(session, [one.id for one in groups], batch.number)
     needed = queries.venues_in_use(session, batch)
-    parts: list[Activity | Group | Rule | Venue] = [
+    parts: list[Part] = [
         *gone,
         *(one for one in groups if one.id not in used),
         *queries.rules_of_batch(session, batch),
         *(one for one in queries.venues_of_batch(session, batch) if one.id not in needed),
+        *queries.forums_of_batch(session, batch),
     ]
     for one in parts:
         one.removed_at = one.removed_at or now
@@ -104,19 +108,33 @@ def take_back(session: Session, actor_id: int | None, batch: Batch) -> int:
 
 
 def give_back(session: Session, actor_id: int | None, batch: Batch) -> int:
-    """Put back what was made at one go and removed; returns how many activities that was."""
+    """Put back what was made at one go and removed; returns how many activities that was.
+
+    Raises ForumStands where it had a forum, and the edition has another one by now.
+    """
     found = [one for one in queries.of_batch(session, batch) if one.removed_at is not None]
-    parts: list[Activity | Group | Rule | Venue] = [
+    parts: list[Part] = [
         *found,
         *queries.groups_of_batch(session, batch),
         *queries.rules_of_batch(session, batch),
         *queries.venues_of_batch(session, batch),
+        *_forums(session, batch),
     ]
     for one in parts:
         one.removed_at = None
     save(session)
     write(session, actor_id, "activities.given_back", batch.edition, activities=len(found))
     return len(found)
+
+
+def _forums(session: Session, batch: Batch) -> Sequence[ForumPlan]:
+    """Return the forums that were made at one go, which may stand again; raises ForumStands."""
+    hold(session, batch.edition)
+    found = queries.forums_of_batch(session, batch)
+    stands = forums.standing(session, batch.edition.id) if found else None
+    if stands is not None and stands not in found:
+        raise ForumStands
+    return found
 
 
 def _match(

@@ -12,10 +12,18 @@ from app.core.errors import Stale
 from app.core.languages import _
 from app.editions.models import Edition
 from app.history import actions as history
-from app.schedule.models import Activity, Clocks, Group, Interpreter, Rule
+from app.schedule.models import (
+    Activity,
+    Clocks,
+    ForumBlock,
+    ForumPlan,
+    Group,
+    Interpreter,
+    Rule,
+)
 from app.schedule.queries.sources import clocks
 
-Thing = Activity | Group | Interpreter | Rule
+Thing = Activity | ForumBlock | ForumPlan | Group | Interpreter | Rule
 
 
 def save(session: Session) -> None:

@@ -12,6 +12,7 @@ from app.schedule.queries.activities import (
 from app.schedule.queries.batches import (
     Batch,
     batch,
+    forums_of_batch,
     groups_of_batch,
     in_use,
     of_batch,
@@ -42,6 +43,7 @@ __all__ = [
     "batch",
     "choices",
     "draft",
+    "forums_of_batch",
     "groups",
     "groups_of_batch",
     "in_use",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.editions import queries as editions
 from app.editions.models import Edition
-from app.schedule.models import Activity, ActivitySpace, Group, Rule
+from app.schedule.models import Activity, ActivitySpace, ForumPlan, Group, Rule
 from app.venues.models import Space, Venue
 
 
@@ -22,7 +22,7 @@ class Batch:
 
 def batch(session: Session, edition_id: int, batch: str) -> Batch | None:
     """Return what was made at one go in the edition, if anything was."""
-    tables = (Activity, Group, Rule, Venue)
+    tables = (Activity, Group, Rule, Venue, ForumPlan)
     found = any(
         session.scalar(
             select(one.id).where(one.edition_id == edition_id, one.batch == batch).limit(1)
@@ -71,6 +71,15 @@ def venues_of_batch(session: Session, batch: Batch) -> Sequence[Venue]:
     """Return the venues that were made at one go, removed or not."""
     return session.scalars(
         select(Venue).where(Venue.edition_id == batch.edition.id, Venue.batch == batch.number)
+    ).all()
+
+
+def forums_of_batch(session: Session, batch: Batch) -> Sequence[ForumPlan]:
+    """Return the forums that were made at one go, removed or not."""
+    return session.scalars(
+        select(ForumPlan).where(
+            ForumPlan.edition_id == batch.edition.id, ForumPlan.batch == batch.number
+        )
     ).all()
 
 

@@ -18,6 +18,8 @@ from app.schedule.models import (
     Rule,
     Weight,
 )
+from app.schedule.queries import forums
+from app.schedule.rules.stating.forum import ForumRows
 from app.venues import queries as venues
 from app.venues.models import Space
 
@@ -49,10 +51,14 @@ class Draft:
     travel: dict[tuple[int, int], int]
     people: Sequence[Person]
     region_ids: Sequence[int]
+    forum: ForumRows | None = None
 
 
-def draft(session: Session, edition: Edition) -> Draft:
-    """Return an edition's draft; always the same number of statements."""
+def draft(session: Session, edition: Edition, *, priced: bool = False) -> Draft:
+    """Return an edition's draft; always the same number of statements.
+
+    The penalties of a forum, which only searches and their counts need, come when asked.
+    """
     return Draft(
         edition=edition,
         activities=activities(session, edition.id),
@@ -65,6 +71,7 @@ def draft(session: Session, edition: Edition) -> Draft:
         travel=venues.travel(session, edition.id),
         people=people(session, edition.id),
         region_ids=region_ids(session, edition.id),
+        forum=forums.rows(session, edition.id, priced=priced),
     )
 
 

@@ -39,12 +39,13 @@ def stated(
     movable: Collection[str] | None = None,
     present: Mapping[str, tuple[datetime, int | None]] | None = None,
     kept: Collection[str] = (),
+    priced: bool = False,
 ) -> tuple[Draft, Stated]:
     """Return an edition's draft, and the problem it states; always as many statements.
 
-    What may be chosen is said by `state`.
+    What may be chosen is said by `state`; `priced` by `draft`.
     """
-    found = draft(session, edition)
+    found = draft(session, edition, priced=priced)
     problem = state(
         found, countries(session, edition.id), movable=movable, present=present, kept=kept
     )

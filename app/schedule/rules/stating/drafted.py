@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.editions.models import Edition
 from app.schedule.models import Activity, Group, Interpreter, Presence, Rule
+from app.schedule.rules.stating.forum import ForumRows
 from app.venues.models import Space
 
 
@@ -66,3 +67,7 @@ class Drafted(Protocol):
     @property
     def people(self) -> Sequence[Somebody]:
         """Who takes part."""
+
+    @property
+    def forum(self) -> ForumRows | None:
+        """The edition's forum, if it has one."""

@@ -113,10 +113,13 @@ class _Attending:
 
     def __init__(self, draft: Drafted) -> None:
         self.said = defaultdict[Member | None, set[str]](set)
+        speakers = draft.forum.speakers if draft.forum else {}
         self.shared: dict[tuple[int | None, str | None], frozenset[str]] = {}
         for activity in draft.activities:
             for one in activity.attendances:
                 self.said[_whom(one)].add(activity.uuid)
+            for participant in speakers.get(activity.id, ()):
+                self.said[Member(None, None, participant)].add(activity.uuid)
 
     def of(self, member: Member) -> frozenset[str]:
         """Return what a member attends: by name, or as one of a delegation, a role, of everyone."""

@@ -10,6 +10,7 @@ from app.schedule.models import Activity as Row
 from app.schedule.rules.problem import Activity, Placement, Plan, Problem, Requirement, Space
 from app.schedule.rules.stating.context import Context
 from app.schedule.rules.stating.drafted import Drafted
+from app.schedule.rules.stating.forum import StatedForum
 from app.schedule.rules.stating.parties import Party, parties
 from app.schedule.rules.stating.people import of_holidays, of_languages, of_parties
 from app.schedule.rules.stating.places import of_activities, of_nights, of_spaces
@@ -66,13 +67,18 @@ def state(
         members=_members(draft),
     )
     requirements = [*_implied(context), *of_rules(context), *_kept(context, kept)]
+    forum = _forum(draft, line)
+    activities = _activities(context, plan, movable)
+    if forum is not None:
+        activities = (forum.talk(one, announced or plan) for one in activities)
     problem = Problem(
         days=line.days(),
-        spaces=tuple(Space(key=str(one.id), venue=str(one.venue_id)) for one in draft.spaces),
-        activities=tuple(_activities(context, plan, movable)),
+        spaces=_spaces(draft),
+        activities=tuple(activities),
         requirements=tuple(requirements),
         travel={(str(a), str(b)): minutes for (a, b), minutes in draft.travel.items()},
         present=plan if present is None else announced,
+        forum=None if forum is None else forum.forum(draft.groups),
     )
     return Stated(
         problem=problem, line=line, plan=plan, parties={one.key: one for one in context.parties}
@@ -99,8 +105,23 @@ def _line(draft: Drafted, present: Mapping[str, tuple[datetime, int | None]]) ->
     wanted = (one.earliest_at for one in draft.activities)
     moments = [one for one in chain(placed, wanted) if one is not None]
     moments += [starts_at for starts_at, _space in present.values()]
+    moments += draft.forum.moments if draft.forum else []
     edition = draft.edition
     return timeline(edition.zone, edition.starts_on, edition.ends_on, moments)
+
+
+def _forum(draft: Drafted, line: Timeline) -> StatedForum | None:
+    """Return the forum, if there is one with blocks."""
+    if draft.forum is None or not draft.forum.blocks:
+        return None
+    return StatedForum(draft.forum, line, draft.groups, draft.activities)
+
+
+def _spaces(draft: Drafted) -> tuple[Space, ...]:
+    """Return the spaces, a forum's rooms first and in their order: talks are counted by it."""
+    rooms = {} if draft.forum is None else {one: n for n, one in enumerate(draft.forum.room_ids)}
+    ordered = sorted(draft.spaces, key=lambda one: rooms.get(one.id, len(rooms)))
+    return tuple(Space(key=str(one.id), venue=str(one.venue_id)) for one in ordered)
 
 
 def _members(draft: Drafted) -> dict[int, tuple[Row, ...]]:
