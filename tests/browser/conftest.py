@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.people import sign_in
+from tests.browser.people import fresh, sign_in
 from tests.browser.windows import DESK
 from tests.conftest import SETTINGS
 from tests.databases import Databases
 
 PROGRAMS = Path(sys.executable).parent
-# Milliseconds; a page that takes longer is wrong.
-PATIENCE = 10_000
+# Seconds in which the server starts or stops, unless it is broken.
+STARTING = 180
 AXE = Path("node_modules/axe-core/axe.min.js")
 # Rules whose findings are never serious are left out, and what was no fault stays in the page.
 FAULTS = """axe.run({resultTypes: ['violations'], rules: Object.fromEntries(axe._audit.rules
@@ -107,14 +107,14 @@ def site(databases: Databases) -> Iterator[Site]:
             yield Site(f"http://127.0.0.1:{port}", around, accounts)
         finally:
             server.terminate()
-            server.wait(30)
+            server.wait(STARTING)
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + STARTING
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=30):
+            with urllib.request.urlopen(address, timeout=STARTING):
                 return
         except OSError:
             time.sleep(0.1)
@@ -142,8 +142,7 @@ def open_tab(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
     def start(**options: Any) -> Page:
         settings = {"viewport": DESK, "locale": "en-GB", "base_url": site.address, **options}
-        contexts.append(chromium.new_context(**settings))
-        contexts[-1].set_default_timeout(PATIENCE)
+        contexts.append(fresh(chromium, **settings))
         tab = contexts[-1].new_page()
         tab.on("console", lambda said: complaints.append(said.text) if _bad(said) else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
@@ -176,7 +175,7 @@ def sessions(chromium: Browser, site: Site) -> Callable[[str], Any]:
 
     def of(name: str) -> Any:
         if name not in known:
-            with closing(chromium.new_context(base_url=site.address, locale="en-GB")) as context:
+            with closing(fresh(chromium, base_url=site.address, locale="en-GB")) as context:
                 sign_in(context.new_page(), name)
                 known[name] = context.storage_state()
         return known[name]

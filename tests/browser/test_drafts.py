@@ -5,14 +5,14 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.calls.models import Call
 from app.core import clock
 from app.core.db import engine_for
-from tests.browser.conftest import PATIENCE
-from tests.browser.people import sign_in
+from tests.browser.people import PATIENCE, press, sign_in
 from tests.browser.windows import PHONE, overflow
 
 PAUSE = 3_500
@@ -26,12 +26,12 @@ def draft(tab):
     """The address of a draft of Toyama in an open call, in a tab that shows it."""
     sign_in(tab, "toyama")
     tab.goto("/calls")
-    tab.get_by_role("main").locator("a[href^='/calls/']").first.click()
-    tab.get_by_role("link", name="Begin a proposal").click()
+    press(tab, tab.get_by_role("main").locator("a[href^='/calls/']").first)
+    press(tab, tab.get_by_role("link", name="Begin a proposal"))
     tab.locator("[name=original][value=en]").check()
     tab.locator("[name=title]").fill("Kelp")
-    tab.get_by_role("button", name="Begin the draft").click()
-    tab.wait_for_url(re.compile(r"/proposals/[\w-]+/edit$"))
+    press(tab, tab.get_by_role("button", name="Begin the draft"))
+    expect(tab).to_have_url(re.compile(r"/proposals/[\w-]+/edit$"))
     return tab.url
 
 
@@ -97,7 +97,7 @@ def test_nothing_written_is_lost(tab, opened, draft, faults, deadline):
     first.locator("[name=place]").fill("Uozu")
     first.goto("/calls")
     assert comes_to_stand(first, draft, "[name=place]", "Uozu")
-    assert first.locator("[name=summary_en]").input_value() == "Plant kelp."
+    expect(first.locator("[name=summary_en]")).to_have_value("Plant kelp.")
     tab.reload()
     assert faults(tab) == []
 
@@ -109,10 +109,10 @@ def test_nothing_written_is_lost(tab, opened, draft, faults, deadline):
     assert SAVED.search(kept(second))
     second.locator("[name=title_en]").fill("Reed")
     assert "What is marked is not saved yet." in kept(second)
-    assert "changed this to “Kelp forests”" in second.locator("#title_en-error").inner_text()
+    expect(second.locator("#title_en-error")).to_contain_text("changed this to “Kelp forests”")
     third = opened()
-    assert third.locator("[name=title_en]").input_value() == "Kelp forests"
-    assert third.locator("[name=summary_en]").input_value() == "Plant much kelp."
+    expect(third.locator("[name=title_en]")).to_have_value("Kelp forests")
+    expect(third.locator("[name=summary_en]")).to_have_value("Plant much kelp.")
 
     # The deadline passes: the draft is kept, and said not to be submitted.
     deadline(clock.now() - timedelta(minutes=1))
@@ -125,7 +125,7 @@ def test_nothing_written_is_lost(tab, opened, draft, faults, deadline):
     third.clock.resume()
     assert (overflow(third), faults(third)) == (0, [])
     third.reload()
-    assert third.locator("[name=summary_en]").input_value() == "Too late."
+    expect(third.locator("[name=summary_en]")).to_have_value("Too late.")
 
 
 def test_without_network_the_text_stays_and_is_saved_afterwards(opened):
@@ -133,26 +133,25 @@ def test_without_network_the_text_stays_and_is_saved_afterwards(opened):
     page.locator("[name=summary_en]").fill("Written at sea.")
     page.context.set_offline(True)
     assert "the network is away" in kept(page)
-    assert page.locator("[name=summary_en]").input_value() == "Written at sea."
+    expect(page.locator("[name=summary_en]")).to_have_value("Written at sea.")
     page.context.set_offline(False)
     page.clock.run_for(20_000)
     page.locator("[data-autosave]", has_text=SAVED).wait_for()
     page.clock.run_for(PAUSE)
     # The button goes where it always did.
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url(re.compile(r"/proposals/[\w-]+$"))
-    assert "Written at sea." in page.get_by_role("main").inner_text()
+    press(page, page.get_by_role("button", name="Save", exact=True))
+    expect(page).to_have_url(re.compile(r"/proposals/[\w-]+$"))
+    expect(page.get_by_role("main")).to_contain_text("Written at sea.")
 
 
 def test_without_script_nothing_changes(open_tab):
     tab = open_tab(java_script_enabled=False)
     sign_in(tab, "gangwon")
     tab.goto("/calls")
-    tab.get_by_role("main").locator("a[href^='/calls/']").first.click()
-    tab.get_by_role("link", name="Begin a proposal").click()
+    press(tab, tab.get_by_role("main").locator("a[href^='/calls/']").first)
+    press(tab, tab.get_by_role("link", name="Begin a proposal"))
     tab.locator("[name=title]").fill("Kelp")
-    tab.get_by_role("button", name="Begin the draft").click()
+    press(tab, tab.get_by_role("button", name="Begin the draft"))
     tab.locator("[name=summary_en], [name=summary_ko]").first.fill("Plant kelp.")
-    with tab.expect_navigation():
-        tab.get_by_role("button", name="Save", exact=True).click()
-    assert "Plant kelp." in tab.get_by_role("main").inner_text()
+    press(tab, tab.get_by_role("button", name="Save", exact=True))
+    expect(tab.get_by_role("main")).to_contain_text("Plant kelp.")

@@ -1,12 +1,15 @@
 """Host staff find somebody on the roster and take it with them."""
 
 import csv
+import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import create_engine, text
 
-from tests.browser.people import sign_in
+from tests.browser.people import enter, fresh, press, sign_in
 
 PEOPLE = (("山田", "Yamada"), ("鈴木", "Suzuki"), ("Ёлкина", "Elkina"))
 
@@ -26,21 +29,19 @@ def roster(site):
 @pytest.fixture(scope="module")
 def entered(chromium, site, roster):
     """Enter the people with the form, from Primorye."""
-    context = chromium.new_context(base_url=site.address, locale="en-GB")
-    tab = context.new_page()
-    sign_in(tab, "primorye")
-    for family, latin in PEOPLE:
-        tab.goto(f"{roster}/delegations/ru-pri/people/new")
-        tab.locator("[name=native_family]").fill(family)
-        tab.locator("[name=latin_family]").fill(latin)
-        tab.locator("[name=name_order]").select_option("single")
-        # Of who may be a minor a host learns nothing before a guardian consents.
-        tab.locator("[name=birth_date]").fill("1990-05-05")
-        tab.locator("[name=role]").select_option(index=1)
-        with tab.expect_navigation():
-            tab.locator("main form [type=submit]").first.click()
-        assert "Entered" in tab.get_by_role("status").inner_text()
-    context.close()
+    with closing(fresh(chromium, base_url=site.address, locale="en-GB")) as context:
+        tab = context.new_page()
+        sign_in(tab, "primorye")
+        for family, latin in PEOPLE:
+            tab.goto(f"{roster}/delegations/ru-pri/people/new")
+            tab.locator("[name=native_family]").fill(family)
+            tab.locator("[name=latin_family]").fill(latin)
+            tab.locator("[name=name_order]").select_option("single")
+            # Of who may be a minor a host learns nothing before a guardian consents.
+            tab.locator("[name=birth_date]").fill("1990-05-05")
+            tab.locator("[name=role]").select_option(index=1)
+            press(tab, tab.locator("main form [type=submit]").first)
+            expect(tab.get_by_role("status")).to_contain_text("Entered")
     return f"{roster}/roster"
 
 
@@ -48,23 +49,24 @@ def entered(chromium, site, roster):
 def test_the_roster_is_searched_sorted_and_exported(open_tab, entered, tmp_path, scripts):
     tab = open_tab(java_script_enabled=scripts, accept_downloads=True)
     sign_in(tab, "host")
-    tab.get_by_role("link", name="See the roster").click()
+    press(tab, tab.get_by_role("link", name="See the roster"))
     tab.get_by_role("searchbox").fill("елкина")
-    tab.get_by_role("searchbox").press("Enter")
-    tab.wait_for_url("**q=*")
-    assert tab.locator("tbody tr", has_text="Ёлкина").count() == 1
-    assert tab.locator("tbody tr", has_text="山田").count() == 0
+    enter(tab)
+    expect(tab).to_have_url(re.compile("q="))
+    expect(tab.locator("tbody tr", has_text="Ёлкина")).to_have_count(1)
+    expect(tab.locator("tbody tr", has_text="山田")).to_have_count(0)
 
     tab.goto(entered)
-    tab.get_by_role("columnheader", name="Role").get_by_role("link").click()
-    tab.wait_for_url("**sort=role*")
-    assert tab.get_by_role("columnheader", name="Role").get_attribute("aria-sort") == "ascending"
+    role = tab.get_by_role("columnheader", name="Role")
+    press(tab, role.get_by_role("link"))
+    expect(tab).to_have_url(re.compile("sort=role"))
+    expect(role).to_have_attribute("aria-sort", "ascending")
 
-    tab.get_by_role("link", name="Export the roster").click()
+    press(tab, tab.get_by_role("link", name="Export the roster"))
     tab.locator("input[type=radio][value=csv]").check()
-    tab.get_by_role("button", name="Download the file").click()
-    tab.locator(".error-summary").wait_for()
-    assert tab.locator("input[type=radio][value=csv]").is_checked()
+    press(tab, tab.get_by_role("button", name="Download the file"))
+    expect(tab.locator(".error-summary")).to_be_visible()
+    expect(tab.locator("input[type=radio][value=csv]")).to_be_checked()
     tab.locator("[name=reason]").fill("Name badges")
     with tab.expect_download() as coming:
         tab.get_by_role("button", name="Download the file").click()

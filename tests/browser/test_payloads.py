@@ -16,6 +16,7 @@ from app.editions.models import Edition
 from app.programmes.models import Programme
 from app.turns.models import Turn
 from tests.browser.payloads import INERT, PAYLOADS, all_typed, typed
+from tests.browser.people import fresh
 from tests.browser.preparing import MORE, agreed, prepare
 from tests.browsing import Client, Page
 from tests.conftest import make_app
@@ -222,7 +223,7 @@ def watch(chromium, served):
     contexts = []
 
     def start(reader="anyone", **options):
-        context = chromium.new_context(base_url=served.address, locale="en-GB", **options)
+        context = fresh(chromium, base_url=served.address, locale="en-GB", **options)
         contexts.append(context)
         context.add_init_script(WATCH)
         if reader in served.place.world.tokens:

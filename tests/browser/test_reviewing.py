@@ -1,8 +1,10 @@
 """A reviewer scores with the keyboard alone, and without scripts as well."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,7 +15,7 @@ from app.core.db import engine_for
 from app.core.words import Words
 from app.programmes.models import Programme
 from app.reviews.models import Assignment, Reviewer
-from tests.browser.people import sign_in
+from tests.browser.people import enter, press, sign_in
 from tests.browser.windows import PHONE, overflow
 from tests.matrix.reviewing import submitted
 
@@ -64,6 +66,14 @@ def _call(session, programme_id):
     return call.id
 
 
+def scored(tab, *figures):
+    """Wait until the criteria have these figures, and no others."""
+    chosen = tab.locator("[data-score] input:checked")
+    expect(chosen).to_have_count(len(figures))
+    for place, figure in enumerate(figures):
+        expect(chosen.nth(place)).to_have_value(figure)
+
+
 def test_figures_score_and_letters_turn_the_pages(open_tab, addresses, faults):
     tab = open_tab(viewport=PHONE)
     sign_in(tab, "reviewer-gangwon")
@@ -72,26 +82,25 @@ def test_figures_score_and_letters_turn_the_pages(open_tab, addresses, faults):
     assert overflow(tab) == 0
     for key in ("4", "2"):
         tab.keyboard.press(key)
-    chosen = tab.locator("[data-score] input:checked")
-    assert [one.input_value() for one in chosen.all()] == ["4", "2"]
+    scored(tab, "4", "2")
     tab.locator("[name=for_committee]").click()
     tab.keyboard.type("j5")
-    assert tab.locator("[name=for_committee]").input_value() == "j5"
-    assert [one.input_value() for one in chosen.all()] == ["4", "2"]
+    expect(tab.locator("[name=for_committee]")).to_have_value("j5")
+    scored(tab, "4", "2")
     tab.locator("body").click(position={"x": 1, "y": 1})
     for key, there in (("j", addresses[1]), ("k", addresses[0])):
-        tab.keyboard.press(key)
-        tab.wait_for_url(f"**{there}")
+        enter(tab, key)
+        expect(tab).to_have_url(re.compile(f"{re.escape(there)}$"))
 
 
 def test_a_review_is_done_without_scripts(open_tab, addresses):
     tab = open_tab(java_script_enabled=False)
     sign_in(tab, "reviewer-gangwon")
     tab.goto("/reviewing")
-    tab.get_by_role("link", name="Begin with the first that is open").click()
+    press(tab, tab.get_by_role("link", name="Begin with the first that is open"))
     for group in tab.locator("[data-score]").all():
         group.get_by_label("3", exact=True).check()
-    tab.get_by_role("button", name="Done, and go to the next").click()
-    tab.wait_for_url(f"**{addresses[1]}")
+    press(tab, tab.get_by_role("button", name="Done, and go to the next"))
+    expect(tab).to_have_url(re.compile(f"{re.escape(addresses[1])}$"))
     tab.goto("/reviewing?state=done")
-    assert tab.locator("tbody tr").count() == 1
+    expect(tab.locator("tbody tr")).to_have_count(1)
