@@ -24,6 +24,7 @@ from app.core import (
     keyring,
     languages,
     later,
+    once,
     panels,
     queue,
     remembering,
@@ -123,6 +124,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     panels.init_app(app)
     assets.init_app(app)
     queue.init_app(app)
+    once.init_app(app)
     accounts.init_app(app)
     programme_kind.install(kinds.ALL)
     proposal_type.install(proposing.ALL)

@@ -7,6 +7,7 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
 from app.core.merge import MergingForm
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.programmes import actions, forms, policy, queries
 from app.programmes.kind import kinds
@@ -17,6 +18,7 @@ bp = Blueprint("programmes", __name__)
 
 @bp.route("/programmes/new", methods=["GET", "POST"])
 @allow(policy.may_create)
+@once
 def create() -> ResponseReturnValue:
     """Create a programme of a kind."""
     form = forms.CreateForm()
@@ -56,6 +58,7 @@ def members(programme: Programme) -> ResponseReturnValue:
 
 @bp.route("/programmes/<slug>/members/new", methods=["GET", "POST"])
 @allow(policy.may_change, find=queries.programme)
+@once
 def add_member(programme: Programme) -> ResponseReturnValue:
     """Add a member."""
     form = forms.NewMemberForm()
@@ -105,6 +108,7 @@ def restore_member(membership: Membership) -> ResponseReturnValue:
 
 @bp.route("/programmes/<slug>/offices/new", methods=["GET", "POST"])
 @allow(policy.may_change, find=queries.programme)
+@once
 def add_office(programme: Programme) -> ResponseReturnValue:
     """Write down who holds an office."""
     form = forms.OfficeForm()

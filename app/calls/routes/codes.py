@@ -11,12 +11,14 @@ from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.programmes.queries import member_regions
 
 
 @bp.route("/calls/<int:call_id>/codes", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.call)
+@once
 def codes(call: Call) -> ResponseReturnValue:
     """Show the access codes with what became of them, and make another."""
     form = forms.code_form(call, member_regions(session(), call.programme_id))

@@ -9,6 +9,7 @@ from app.calls.routes.blueprint import anew, bp, say_saved
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 
 
@@ -21,6 +22,7 @@ def criteria(call: Call) -> ResponseReturnValue:
 
 @bp.route("/calls/<int:call_id>/criteria/new", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.call)
+@once
 def add_criterion(call: Call) -> ResponseReturnValue:
     """Add a criterion."""
     form = forms.criterion_form()

@@ -8,6 +8,7 @@ from app.calls.routes.blueprint import anew, bp, say_saved
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 
 
@@ -20,6 +21,7 @@ def phases(call: Call) -> ResponseReturnValue:
 
 @bp.route("/calls/<int:call_id>/phases/new", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.call)
+@once
 def add_phase(call: Call) -> ResponseReturnValue:
     """Add a phase of review."""
     form = forms.phase_form(call)

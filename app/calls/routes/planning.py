@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.programmes.models import Programme
 from app.programmes.queries import programme as find_programme
@@ -20,6 +21,7 @@ from app.programmes.queries import programme as find_programme
 
 @bp.route("/programmes/<slug>/calls/new", methods=["GET", "POST"])
 @allow(policy.may_make, find=find_programme)
+@once
 def add(programme: Programme) -> ResponseReturnValue:
     """Choose a type, then make a call, from the last one of the type or from nothing."""
     types = [proposal_type(one) for one in programme.kind.terms(ProposalTerms).types]

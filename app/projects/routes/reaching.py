@@ -6,6 +6,7 @@ from app.core import clock
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import page, said
 from app.projects import actions, forms, policy, queries, words
 from app.projects.models import Milestone, Project
@@ -17,6 +18,7 @@ MILESTONE = f"{PROJECT}/milestones/<int:milestone_id>"
 
 @bp.route(f"{PROJECT}/milestones/add", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.project)
+@once
 def add_milestone(project: Project) -> ResponseReturnValue:
     """Add a milestone."""
     form = forms.milestone_form()

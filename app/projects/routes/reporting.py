@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import page, said
 from app.projects import actions, forms, policy, queries, words
 from app.projects.models import Project, Report
@@ -18,6 +19,7 @@ REPORT = f"{PROJECT}/reports/<int:report_id>"
 
 @bp.route(f"{PROJECT}/reports/ask", methods=["GET", "POST"])
 @allow(policy.steers, find=queries.project)
+@once
 def ask_for(project: Project) -> ResponseReturnValue:
     """Ask for a report by a day."""
     form = forms.report_form()

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.sheets import FORMATS
 from app.core.web import back_to, page, said
 from app.projects import actions, exports, forms, policy, queries, words
@@ -43,6 +44,7 @@ def expenses_csv(project: Project) -> ResponseReturnValue:
 
 @bp.route(f"{PROJECT}/money/enter", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.project_with_parts)
+@once
 def spend(project: Project) -> ResponseReturnValue:
     """Enter what was spent."""
     form = forms.ExpenseForm(project.lines)

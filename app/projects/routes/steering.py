@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _, language
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.projects import actions, forms, policy, queries, words
 from app.projects.models import Partner, Project
@@ -27,6 +28,7 @@ def change(project: Project) -> ResponseReturnValue:
 
 @bp.route(f"{PROJECT}/partners/add", methods=["GET", "POST"])
 @allow(policy.may_run, find=queries.project)
+@once
 def add_partner(project: Project) -> ResponseReturnValue:
     """Let a region take part."""
     known = {one.code: one for one in regions(session())}

@@ -14,6 +14,7 @@ from app.core.arrival import received
 from app.core.db import SAFE, session
 from app.core.errors import Refused
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.programmes import queries as programmes
 from app.proposals import actions, forms, policy, queries
@@ -26,6 +27,7 @@ from app.regions.models import Region
 
 @bp.route("/calls/<int:call_id>/proposals/new", methods=["GET", "POST"])
 @allow(policy.may_start, find=calls.call)
+@once
 def start(call: Call) -> ResponseReturnValue:
     """Begin a proposal to a call, for one's own region."""
     own = _own_regions(call)

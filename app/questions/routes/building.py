@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import LANGUAGES, _, language, speaking
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.editions.queries import edition as find_edition
@@ -41,6 +42,7 @@ def index(edition: Edition) -> ResponseReturnValue:
 
 @bp.route("/new", methods=["GET", "POST"])
 @allow(policy.may_build, find=find_edition)
+@once
 def add(edition: Edition) -> ResponseReturnValue:
     """Choose a kind, then ask a new question."""
     kind, stage = request.args.get("kind", ""), request.args.get("stage", STAGES[0])

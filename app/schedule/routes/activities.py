@@ -7,6 +7,7 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _, language, ngettext
 from app.core.merge import MergingForm
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
@@ -22,6 +23,7 @@ from app.schedule.routes.blueprint import ACTIVITY, EDITION, bp
 
 @bp.route(f"{EDITION}/activities/new", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def add_activity(edition: Edition) -> ResponseReturnValue:
     """Add an activity."""
     offered = queries.choices(session(), edition)
@@ -58,6 +60,7 @@ def _named(activity: Activity) -> list[int]:
 
 @bp.post(f"{ACTIVITY}/copy")
 @allow(policy.may_plan_part, find=queries.activity)
+@once
 def copy_activity(activity: Activity) -> ResponseReturnValue:
     """Make another activity like one, and go to its form."""
     made = actions.copy(session(), actor().actor_id, activity)
@@ -80,6 +83,7 @@ def remove_activity(activity: Activity) -> ResponseReturnValue:
 
 @bp.route(f"{EDITION}/activities/league", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def add_league(edition: Edition) -> ResponseReturnValue:
     """Make all matches of a full league at once."""
     offered = queries.choices(session(), edition)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
@@ -36,6 +37,7 @@ def interpreters(edition: Edition) -> ResponseReturnValue:
 
 @bp.route(f"{EDITION}/interpreters/new", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def add_interpreter(edition: Edition) -> ResponseReturnValue:
     """Add somebody who interprets."""
     accounts = found.accounts(session(), edition.programme_id, edition.id)

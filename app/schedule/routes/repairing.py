@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.once import once
 from app.core.queue import later
 from app.core.web import back_to, page
 from app.editions import queries as edition_queries
@@ -33,6 +34,7 @@ def repair(edition: Edition) -> ResponseReturnValue:
 
 @bp.route(f"{EDITION}/repair/late", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def late(edition: Edition) -> ResponseReturnValue:
     """Write down that a delegation arrives at another time, and search for the least change."""
     opened, actor_id = session(), actor().actor_id
@@ -52,6 +54,7 @@ def late(edition: Edition) -> ResponseReturnValue:
 
 @bp.route(f"{EDITION}/repair/lost", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def lost(edition: Edition) -> ResponseReturnValue:
     """Write down that a space cannot be used for a time, and search for the least change."""
     opened, actor_id = session(), actor().actor_id

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
@@ -38,6 +39,7 @@ def requirements(edition: Edition) -> ResponseReturnValue:
 
 @bp.route(f"{EDITION}/requirements/new", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def add_rule(edition: Edition) -> ResponseReturnValue:
     """Write down a requirement or wish of a kind."""
     wanted = request.args.get("kind", "")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.errors import Refused
+from app.core.once import once
 from app.core.queue import later
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
@@ -29,6 +30,7 @@ from app.schedule.words import solving as words
 
 @bp.route(f"{EDITION}/solve", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
+@once
 def solve(edition: Edition) -> ResponseReturnValue:
     """Ask for a timetable, and list what was found before."""
     opened, offered = session(), _offered(edition)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.programmes.models import Programme
 from app.programmes.queries import programme as find_programme
@@ -33,6 +34,7 @@ def index(programme: Programme) -> ResponseReturnValue:
 
 @bp.route("/programmes/<slug>/turns/offer", methods=["GET", "POST"])
 @allow(policy.may_plan, find=find_programme)
+@once
 def offer(programme: Programme) -> ResponseReturnValue:
     """Offer a region the turn of a year."""
     form = OfferForm(data=_proposed())
@@ -50,6 +52,7 @@ def offer(programme: Programme) -> ResponseReturnValue:
 
 @bp.route("/programmes/<slug>/turns/note", methods=["GET", "POST"])
 @allow(policy.may_plan, find=find_programme)
+@once
 def note(programme: Programme) -> ResponseReturnValue:
     """Note a candidacy or a pause."""
     form = NoteForm()

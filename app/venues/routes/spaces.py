@@ -10,6 +10,7 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.forms import YEARS
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.venues import actions, forms, policy, queries, words
@@ -22,6 +23,7 @@ MOST_DAYS = 31
 
 @bp.route("/<int:venue_id>/spaces/new", methods=["GET", "POST"])
 @allow(policy.may_arrange_venue, find=queries.venue)
+@once
 def add_space(venue: Venue) -> ResponseReturnValue:
     """Add a space to a venue."""
     form = forms.space_form()
@@ -78,6 +80,7 @@ def hours(space: Space) -> ResponseReturnValue:
 
 @bp.route("/spaces/<int:space_id>/blocked", methods=["GET", "POST"])
 @allow(policy.may_arrange_space, find=queries.space)
+@once
 def blocked(space: Space) -> ResponseReturnValue:
     """Show when a space cannot be used, and block it for a time more."""
     edition = space.venue.edition

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import _
+from app.core.once import once
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
@@ -34,6 +35,7 @@ def index(edition: Edition) -> ResponseReturnValue:
 
 @bp.route("/new", methods=["GET", "POST"])
 @allow(policy.may_arrange, find=edition_queries.edition)
+@once
 def add(edition: Edition) -> ResponseReturnValue:
     """Add a venue."""
     form = forms.venue_form()
