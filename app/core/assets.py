@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
 
 from app.core.languages import language
 from app.core.seamap import Drawing, Place, Tie, drawing
 
 YEAR = 365 * 24 * 3600
+MOST_ADDRESSES = 200
 
 
 @cache
@@ -32,6 +33,12 @@ def _built(name: str) -> Any:
 
 def asset(name: str) -> str:
     """Return the address of a built file, with the hash of what it holds."""
+    return _address(request.script_root, name)
+
+
+@lru_cache(MOST_ADDRESSES)
+def _address(_root: str, name: str) -> str:
+    """Work the address of a built file out, once for each root that the site stands under."""
     return url_for("static", filename=_built("manifest.json")[name])
 
 

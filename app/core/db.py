@@ -27,6 +27,10 @@ _TURN = "turn to write"
 class TransactionalFlask(Flask):
     """A Flask whose every request is one transaction, kept only if it succeeded."""
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as it is: none is a coroutine, and every request asks of thirteen."""
+        return func
+
     def dispatch_request(self) -> ResponseReturnValue:
         """Commit an unsafe method that answers below 400, roll back everything else."""
         try:
@@ -85,9 +89,13 @@ def rehearsal(session: Session, *, kept: bool) -> Iterator[None]:
 
 def session() -> Session:
     """Return the session of this request."""
-    if "session" not in g:
-        g.session = _maker()()
-    return cast("Session", g.session)
+    # Each look through Flask's own g is four calls, and every action asks for the session.
+    kept = g._get_current_object()  # noqa: SLF001  (documented for this)
+    try:
+        return cast("Session", kept.session)
+    except AttributeError:
+        kept.session = _maker()()
+        return cast("Session", kept.session)
 
 
 def _maker() -> sessionmaker[Session]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,8 @@ YEAR_SECONDS = 365 * 24 * 3600
 _LOCALES = {"en": "en_GB", "ja": "ja", "ko": "ko", "zh": "zh_Hans", "ru": "ru"}
 _SEPARATORS = {"ja": "、", "zh": "、"}
 _ENGLISH = NullTranslations()
+# A sign that no address can hold: it keeps the place of the language.
+_NO_LANGUAGE, _QUOTED = "\0", "language=%00"
 # 24-hour skeletons: Korean would otherwise print PM 3:04.
 _PARTIAL = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
 
@@ -37,13 +40,16 @@ def language() -> str:
 
     English where there is no page.
     """
+    # Each look through Flask's own g is four calls, and a page asks for its language very often.
     try:
-        return str(g.language)
-    except AttributeError:
-        g.language = _choose() if has_request_context() else "en"
-        return str(g.language)
+        kept = g._get_current_object()  # noqa: SLF001  (documented for this)
     except RuntimeError:
         return "en"
+    try:
+        return str(kept.language)
+    except AttributeError:
+        kept.language = _choose() if has_request_context() else "en"
+        return str(kept.language)
 
 
 @contextmanager
@@ -66,12 +72,21 @@ def catalogue() -> NullTranslations:
     Kept for the page: Flask-Babel's own way to them takes longer than the translation itself.
     """
     try:
-        return cast("NullTranslations", g.catalogue)
-    except AttributeError:
-        g.catalogue = get_translations()
-        return cast("NullTranslations", g.catalogue)
+        kept = g._get_current_object()  # noqa: SLF001  (documented for this)
     except RuntimeError:
         return _ENGLISH
+    try:
+        return cast("NullTranslations", kept.catalogue)
+    except AttributeError:
+        kept.catalogue = _catalogue_in(language())
+        return cast("NullTranslations", kept.catalogue)
+
+
+@cache
+def _catalogue_in(wanted: str) -> NullTranslations:
+    """Read the sentences of a language, once for each process."""
+    with force_locale(_LOCALES[wanted]):
+        return cast("NullTranslations", get_translations())
 
 
 def _(text: str, **values: object) -> str:
@@ -131,11 +146,13 @@ def locale() -> Locale:
 
 
 def url_in(wanted: str) -> str:
-    """Return this same page's address in another language."""
-    if not request.endpoint:
-        return url_for("desk.home", language=wanted)
-    arguments = asked() | (request.view_args or {})
-    return url_for(request.endpoint, **{**arguments, "language": wanted})
+    """Return this same page's address in another language; it is made up once for all of them."""
+    found = g.get("page_address")
+    if found is None:
+        arguments = asked() | (request.view_args or {}) if request.endpoint else {}
+        endpoint = request.endpoint or "desk.home"
+        found = g.page_address = url_for(endpoint, **{**arguments, "language": _NO_LANGUAGE})
+    return str(found).replace(_QUOTED, f"language={wanted}")
 
 
 def words(value: Words | None) -> Markup:

@@ -29,6 +29,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+UNCACHED = HEADERS | {"Cache-Control": "no-store"}
 WITH_PAGE = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 MOST_SAID = 5
 
@@ -84,10 +85,11 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def protect(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
+        said = {name.lower() for name, _value in response.headers}
+        wanted = HEADERS if request.endpoint == "static" else UNCACHED
+        for name, value in wanted.items():
+            if name.lower() not in said:
+                response.headers.add(name, value)
         return response
 
 

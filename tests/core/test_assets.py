@@ -49,3 +49,10 @@ def test_a_heading_of_a_table_sorts_by_it(client):
     assert "q=sea" in text
     assert "sort=role" in text
     assert "page=4&amp;sort" not in text
+
+
+def test_an_asset_stands_under_the_sites_own_root(app):
+    with app.test_request_context():
+        plain = assets.asset("main.css")
+    with app.test_request_context(base_url="http://localhost/below"):
+        assert assets.asset("main.css") == f"/below{plain}"

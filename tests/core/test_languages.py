@@ -16,7 +16,8 @@ def speak(tmp_path):
     application = make_app(f"sqlite:///{tmp_path}/languages.db")
 
     def in_language(code, **headers):
-        return application.test_request_context(f"/?language={code}" if code else "/", **headers)
+        path = headers.pop("path", f"/?language={code}" if code else "/")
+        return application.test_request_context(path, **headers)
 
     yield in_language
     application.extensions["engine"].dispose()
@@ -128,3 +129,28 @@ def test_a_list_with_html_in_it_escapes_the_rest(speak):
     with speak("ja"):
         assert languages.listed([Markup("<b>A</b>"), "<i>"]) == "<b>A</b>、&lt;i&gt;"
         assert not isinstance(languages.listed(["<i>"]), Markup)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "address"),
+    [
+        ("/", "", "/?language={}"),
+        ("/calendar", "year=2027&language=ko&back=a b", "/calendar?year=2027&language={}&back=a+b"),
+        ("/regions/jp-16", "say=language%3Den", "/regions/jp-16?say=language%3Den&language={}"),
+        ("/nowhere", "x=1", "/?language={}"),
+    ],
+)
+def test_a_page_has_an_address_in_each_language(speak, path, query, address):
+    with speak(None, path=path, query_string=query):
+        found = [languages.url_in(code) for code in languages.LANGUAGES]
+    assert found == [address.format(code) for code in languages.LANGUAGES]
+
+
+def test_each_language_has_sentences_of_its_own(speak):
+    said = []
+    for code in (*languages.LANGUAGES, "ja"):
+        with speak(code):
+            said.append(str(languages._("Calendar")))
+    assert len(set(said)) == 5
+    assert said[0] == "Calendar"
+    assert said[1] == said[-1] != "Calendar"
