@@ -21,6 +21,6 @@ def solve(
     talks = [bool(one.slots) for one in problem.activities]
     if problem.forum is None or not any(talks):
         return solve_free(problem, watch, workers=workers)
-    if all(talks):
+    if all(talks) and not problem.requirements:
         return solve_forum(problem, watch, workers=workers)
     return solve_mixed(problem, watch, workers=workers)

@@ -56,9 +56,9 @@ def _seat(exact: Exact, talk: int) -> None:
     grid, master = exact.grid, exact.master
     model, track = master.model, grid.track[talk]
     in_block: dict[int, list[Bool]] = defaultdict(list)
-    for cell in range(grid.cells):
+    for cell in (one for one in range(grid.cells) if _open(exact, talk, one)):
         block = cell // grid.spaces
-        here = []
+        here: list[Bool] = []
         for slot in range(grid.slots[block] - grid.length[talk] + 1):
             seat = exact.seats[talk, cell, slot] = master.bool()
             here.append(seat)
@@ -76,6 +76,12 @@ def _seat(exact: Exact, talk: int) -> None:
             model.add(total == into)
     for block, here in in_block.items():
         model.add(cp_model.LinearExpr.sum(here) == master.on[talk, block])
+
+
+def _open(exact: Exact, talk: int, cell: int) -> bool:
+    """Tell whether a talk may stand in a cell at all."""
+    master, track = exact.master, exact.grid.track[talk]
+    return (track, cell) in master.at and (talk, cell // exact.grid.spaces) in master.on
 
 
 def _share(exact: Exact) -> None:
@@ -128,6 +134,9 @@ def _at_once(exact: Exact, talk: int, other: int, price: int) -> None:
         if its == talk and (other, block, slot) in exact.runs:
             both = exact.master.bool()
             all_seats = [*seats, *exact.runs[other, block, slot]]
+            if price >= exact.grid.dear:
+                exact.master.model.add_at_most_one(all_seats)
+                continue
             exact.master.model.add(cp_model.LinearExpr.sum(all_seats) <= both + 1)
             exact.master.pay(both, price)
 

@@ -5,7 +5,7 @@ A cell is a block and a space, numbered block by block: cell = block * spaces + 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from app.schedule.rules.problem import Activity, Forum, Placement, Plan, Problem
@@ -17,7 +17,8 @@ class Grid:
 
     `cell_cost[track][cell]`, `beside[track][other]` (both in one block, for each pair of spaces),
     `block_cost[talk][block]`, `space_cost[talk][space]`; `pairs[talk]` lists (other talk, price of
-    standing in different spaces of one block, price of each slot that they share).
+    standing in different spaces of one block, price of each slot that they share). What may not be
+    costs `dear`, which is more than any plan does.
     """
 
     problem: Problem
@@ -36,6 +37,7 @@ class Grid:
     pairs: tuple[tuple[tuple[int, int, int], ...], ...]
     allowed: tuple[frozenset[int] | None, ...]
     fixed: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    dear: int = 1 << 60
 
     @property
     def blocks(self) -> int:
@@ -128,8 +130,7 @@ def grid_of(problem: Problem, forum: Forum) -> Grid:
     )
     kept = grid.seats(problem.present)
     fixed = {talk: seat for talk, seat in enumerate(kept) if seat is not None and talks[talk].fixed}
-    object.__setattr__(grid, "fixed", fixed)
-    return grid
+    return replace(grid, fixed=fixed)
 
 
 def _cell_cost(problem: Problem, forum: Forum) -> tuple[tuple[int, ...], ...]:

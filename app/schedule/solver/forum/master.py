@@ -81,7 +81,7 @@ def _place_track(master: Master, track: int) -> None:
     blocks: dict[int, list[Bool]] = {block: [] for block in range(grid.blocks)}
     for cell in range(grid.cells):
         block, space = divmod(cell, grid.spaces)
-        if not grid.slots[block]:
+        if not grid.slots[block] or grid.cell_cost[track][cell] >= grid.dear:
             continue
         here = master.at[track, cell] = master.bool()
         spaces.setdefault(space, []).append(here)
@@ -137,7 +137,7 @@ def _place_talk(master: Master, talk: int) -> None:
     track = grid.track[talk]
     here = []
     for block in range(grid.blocks):
-        if grid.length[talk] > grid.slots[block]:
+        if grid.length[talk] > grid.slots[block] or grid.block_cost[talk][block] >= grid.dear:
             continue
         variable = master.on[talk, block] = master.bool()
         here.append(variable)
@@ -161,6 +161,8 @@ def _choose_space(master: Master, talk: int) -> None:
     for cell in range(grid.cells):
         block, space = divmod(cell, grid.spaces)
         if (talk, block) not in master.on or (allowed is not None and space not in allowed):
+            continue
+        if (track, cell) not in master.at:
             continue
         into = master.into[talk, cell] = master.bool()
         choices.setdefault(block, []).append(into)

@@ -74,4 +74,4 @@ def _prices(grid: Grid) -> Iterator[int]:
         single.append(grid.weight("order"))
     rows = chain(grid.cell_cost, grid.beside, grid.block_cost, grid.space_cost)
     pairs = (prices[1:] for found in grid.pairs for prices in found)
-    yield from (price for price in chain(single, *rows, *pairs) if price > 0)
+    yield from (price for price in chain(single, *rows, *pairs) if 0 < price < grid.dear)

@@ -10,7 +10,9 @@ from ortools.sat.python import cp_model
 from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
 from app.schedule.rules.problem import Forum, Outcome, Problem
 from app.schedule.solver.forum.annealing import anneal, climb
+from app.schedule.solver.forum.confining import Confines
 from app.schedule.solver.forum.exact import small
+from app.schedule.solver.forum.forbidding import confined
 from app.schedule.solver.forum.grid import Grid, grid_of
 from app.schedule.solver.forum.layout import Content, Layout
 from app.schedule.solver.forum.moves import ALL, TALKS
@@ -30,9 +32,12 @@ SEED = 1
 class Search:
     """One search: what it knows of the forum, and who watches."""
 
-    def __init__(self, problem: Problem, forum: Forum, watch: Watch) -> None:
+    def __init__(
+        self, problem: Problem, forum: Forum, watch: Watch, confines: Confines | None
+    ) -> None:
         """Look the forum up."""
-        self.grid: Grid = grid_of(problem, forum)
+        grid = grid_of(problem, forum)
+        self.grid: Grid = confined(grid, confines) if confines else grid
         self.watch = watch
         self.random = Random(SEED)  # noqa: S311  (chance for a search, repeatable)
         self.offers: SimpleQueue[list[Content]] = SimpleQueue()
@@ -55,9 +60,12 @@ class Search:
         if packed.fits is False:
             tracks = unpackable(grid, min(EXPLAINING, self.watch.left))
             return tuple(grid.forum.tracks[track].key for track in tracks)
-        if packed.content is not None and not grid.fixed and not grid.limited:
-            return packed.content
-        return self._modelled()
+        free = None if grid.fixed or grid.limited else packed.content
+        if free is not None and Layout(grid, free).price() < grid.dear:
+            return free
+        # What may not be in a plan that is whole is soon mended, where no model finds a better one.
+        modelled = self._modelled()
+        return free if modelled is None else modelled
 
     def _modelled(self) -> list[Content] | tuple[str, ...] | None:
         """Return a first plan where talks are fixed, or may not be in every space."""
@@ -143,15 +151,18 @@ class Search:
     def _found(self, content: Sequence[Content]) -> None:
         """Tell of a plan."""
         layout = Layout(self.grid, content)
-        self.watch.found(layout.plan(), layout.price())
+        if (price := layout.price()) < self.grid.dear:
+            self.watch.found(layout.plan(), price)
 
 
-def solve_forum(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
-    """Place the talks of a forum."""
+def solve_forum(
+    problem: Problem, watch: Watch, *, workers: int, confines: Confines | None = None
+) -> Outcome:
+    """Place the talks of a forum; `confines` say where they may not stand."""
     if problem.forum is None:
         raise TypeError("only a forum is searched so")
     watch.bounded(0)
-    search = Search(problem, problem.forum, watch)
+    search = Search(problem, problem.forum, watch, confines)
     with watch.beating(search.stop):
         first = search.first()
         if isinstance(first, tuple):
