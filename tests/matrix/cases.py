@@ -22,11 +22,12 @@ from app.proposals.models import Party, Proposal, ProposalPaper
 from app.questions.models import Question, QuestionVersion
 from app.registration.models import Participant
 from app.requests.models import Request
-from app.schedule.models import Activity, Clocks
+from app.schedule.models import Activity, Clocks, ForumPlan
 from app.schedule.rules.rows import packed
 from app.stages.models import Stage
 from tests.matrix.reviewing import SECOND
 from tests.matrix.world import PASSWORD, World
+from tests.schedule.forum_sheets import sheets, workbook
 
 OTHER_ACTIVITY = "00000000-0000-4000-8000-000000000001"
 Body = Callable[[World], Mapping[str, Any]]
@@ -299,6 +300,11 @@ def _two_placed(session: Session, world: World) -> None:
     shared = {"edition_id": activity.edition_id, "kind": "talk", "title": Words(en="Another")}
     more = {"uuid": OTHER_ACTIVITY, "minutes": 30, "starts_at": activity.starts_at}
     session.add(Activity(**shared, **more, made_at=clock.now()))
+
+
+def _without_forums(session: Session, _world: World) -> None:
+    """Let no edition have a forum: it has one at a time."""
+    session.execute(update(ForumPlan).values(removed_at=clock.now()))
 
 
 def _swapped(world: World) -> dict[str, Any]:
@@ -683,6 +689,21 @@ CASES: dict[tuple[str, str], Case] = {
             "ends_at": _at(21),
             "reason": "Rain",
         }
+    ),
+    ("schedule.add_block", "POST"): Case(
+        body=lambda _: {"name": "Noon", "slots": "2", "starts_at": _at(20), "ends_at": _at(21)}
+    ),
+    **{
+        ("schedule.forum_chairs", method): Case(arguments=_of("track_id", "group_id"))
+        for method in ("GET", "POST")
+    },
+    ("schedule.import_forum", "POST"): Case(
+        before=_without_forums,
+        body=lambda _: {
+            "file": (io.BytesIO(workbook(sheets())), "forum.xlsx"),
+            "venue": "",
+            "venue_name": "Campus",
+        },
     ),
     ("schedule.solve", "POST"): Case(body=lambda _: {"seconds": "10"}),
     ("schedule.place", "POST"): Case(body=_placed_then),

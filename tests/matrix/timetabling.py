@@ -12,6 +12,8 @@ from app.projects.models import AgendaItem
 from app.schedule.models import (
     Activity,
     Attendance,
+    ForumBlock,
+    ForumPlan,
     Group,
     Interpreter,
     Presence,
@@ -75,10 +77,24 @@ def _plans(session: Session, told: dict[str, Any]) -> None:
     session.flush()
     told["activity_uuid"], told["group_id"] = activity.uuid, group.id
     told["batch"] = activity.batch
+    told["track_id"], told["block_id"] = _forum(session, told)
     told["rule_id"], told["interpreter_id"] = rule.id, interpreter.id
     told["presence_id"] = presence.id
     _searches(session, told)
     _waits(session, told)
+
+
+def _forum(session: Session, told: dict[str, Any]) -> tuple[int, int]:
+    """Begin a forum with a track and a block."""
+    now, edition = clock.now(), {"edition_id": told["edition_id"]}
+    track, plan = Group(**edition, name=Words(en="Rivers"), kind="track"), ForumPlan(**edition)
+    session.add_all([track, plan])
+    session.flush()
+    times = {"starts_at": now + 9 * DAY, "ends_at": now + 9 * DAY + timedelta(hours=1)}
+    block = ForumBlock(forum_id=plan.id, name="Morning", slots=2, **times)
+    session.add(block)
+    session.flush()
+    return track.id, block.id
 
 
 def _searches(session: Session, told: dict[str, Any]) -> None:

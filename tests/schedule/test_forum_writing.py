@@ -1,7 +1,6 @@
 """A forum's workbook: what is written is read again as it was, and nothing of it is executed."""
 
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.schedule.exports.workbooks import Clocks, write_forum
+from app.schedule.exports.workbooks import write_forum
+from app.schedule.rules.blocks import Hours
 from app.schedule.rules.problem import (
     FORUM_COUNTS,
     Activity,
@@ -20,8 +20,7 @@ from app.schedule.rules.problem import (
     Track,
     Window,
 )
-from app.schedule.rules.reading.clocks import Hours
-from app.schedule.rules.reading.forums import read_forum
+from app.schedule.rules.reading.forums import ForumBook, read_book, read_forum
 from tests.schedule.forum_sheets import DAY, sheets, workbook
 
 HOURS = Hours(Window(570, 1290), Window(420, 1380), small=1, big=10)
@@ -29,19 +28,22 @@ NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), m
 PEOPLE = st.frozensets(NAMES.map(lambda name: name.replace(",", ";")), max_size=3)
 
 
+def book_of(problem, local=0):
+    return ForumBook(problem=problem, first=DAY, local=local, hours=HOURS, offsets={})
+
+
 def test_a_read_workbook_is_written_as_it_was():
-    problem = read_forum(workbook(sheets()))
-    clocks = Clocks(first_day=DAY, offset=540, hours=HOURS, offsets={"t2": -300})
-    assert problem.forum.zones
-    assert read_forum(write_forum(problem, clocks)) == problem
+    book = read_book(workbook(sheets()))
+    assert book.problem.forum.zones
+    assert read_book(write_forum(book)) == book
 
 
 @pytest.mark.parametrize("minutes", [540, -210, 0, 345, 840])
 def test_zones_are_written_as_they_are_read(minutes):
     problem = read_forum(workbook(sheets()))
-    clocks = Clocks(first_day=DAY, offset=minutes, hours=HOURS)
+    found = read_book(write_forum(book_of(problem, minutes)))
     # Whoever is where the forum is pays nothing by day.
-    assert read_forum(write_forum(problem, clocks)).forum.zones == {}
+    assert (found.local, found.problem.forum.zones) == (minutes, {})
 
 
 @st.composite
@@ -92,7 +94,7 @@ def problems(draw):
 @given(problems())
 @settings(max_examples=15)
 def test_any_forum_is_read_as_it_was_written(problem):
-    found = read_forum(write_forum(problem, Clocks(first_day=date(2026, 8, 5))))
+    found = read_forum(write_forum(book_of(problem)))
     whole = replace(found, forum=replace(found.forum, zones={}))
     starts = [(block.starts[0], len(block.starts), block.end) for block in found.forum.blocks]
     assert starts == [(540, 2, 600), (1410, 3, problem.forum.blocks[1].end)]
@@ -106,7 +108,7 @@ def test_no_name_becomes_a_formula():
         replace(problem.activities[0], key=name, parties=frozenset({name})) for name in names
     )
     named = replace(problem, activities=talks)
-    content = write_forum(named, Clocks(first_day=DAY))
+    content = write_forum(book_of(named))
     assert {one.key for one in read_forum(content).activities} == set(names)
     with ZipFile(BytesIO(content)) as parts:
         told = b"".join(parts.read(one) for one in parts.namelist() if "worksheets" in one)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from uuid import uuid4
 
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
@@ -48,7 +49,7 @@ def ensure(session: Session, edition: Edition) -> ForumPlan:
     hold(session, edition)
     found = forums.standing(session, edition.id)
     if found is None:
-        found = ForumPlan(edition_id=edition.id)
+        found = ForumPlan(edition_id=edition.id, batch=str(uuid4()))
         session.add(found)
         session.flush()
     return found

@@ -1,7 +1,6 @@
 """A forum's problem as a workbook of the form that is read: changed there, and brought in again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from io import BytesIO
 
@@ -9,12 +8,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.schedule.rules.problem import FORUM_COUNTS, Activity, Block, Forum, Problem, Window
+from app.schedule.rules.problem import FORUM_COUNTS, Activity, Block, Forum
 from app.schedule.rules.reading.cells import DAY
-from app.schedule.rules.reading.clocks import HOUR, Hours
+from app.schedule.rules.reading.forums import ForumBook
 
 Cell = str | int | date | time
 Table = Mapping[tuple[str, str], int]
+HOUR = 60
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _WIDE = 28
@@ -42,36 +42,27 @@ _WEIGHTS = (
     "Presenters Conflicts Timeslot Level:",
     "Attendees Conflicts Timeslot Level:",
 )
-_USUAL = Hours(Window(8 * HOUR, 20 * HOUR), Window(6 * HOUR, 23 * HOUR), small=1, big=10)
+# Where a forum tells no days.
+_SOME_DAY = date(2027, 8, 5)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Clocks:
-    """What a problem has settled already: the day of its minute 0, its zone, and the talks' zones.
-
-    Zones are minutes ahead of UTC; a talk that is not named is in the forum's own.
-    """
-
-    first_day: date
-    offset: int = 0
-    hours: Hours = _USUAL
-    offsets: Mapping[str, int] = field(default_factory=dict)
-
-
-def write_forum(problem: Problem, clocks: Clocks) -> bytes:
-    """Return the workbook; the keys of tracks, blocks, spaces and talks are written as names."""
+def write_forum(book: ForumBook) -> bytes:
+    """Return the workbook of a forum by names, as it is read."""
+    problem = book.problem
     forum = problem.forum or Forum(blocks=(), tracks=(), weights={})
     blocks = [one.key for one in forum.blocks]
     tracks = [one.key for one in forum.tracks]
     rooms = [one.key for one in problem.spaces]
     file = BytesIO()
-    with xlsxwriter.Workbook(file, _SAFE) as book:
-        writing = _Writing(book)
-        talks = [_talk(one, forum, clocks, rooms) for one in problem.activities]
+    with xlsxwriter.Workbook(file, _SAFE) as made:
+        writing = _Writing(made)
+        talks = [_talk(one, forum, book, rooms) for one in problem.activities]
         writing.sheet("submissions", [[*_TALKS, *blocks, *rooms], *talks])
         chairs = [[one.key, _people(one.chairs)] for one in forum.tracks]
         writing.sheet("tracks", [["Tracks", "Chairs"], *chairs])
-        writing.sheet("sessions", [_SESSIONS, *(_block(one, clocks) for one in forum.blocks)])
+        writing.sheet(
+            "sessions", [_SESSIONS, *(_block(one, book.first or _SOME_DAY) for one in forum.blocks)]
+        )
         writing.sheet("rooms", [["Rooms"], *([one] for one in rooms)])
         for name, rows, columns, table in (
             ("tracks_sessions|penalty", tracks, blocks, forum.track_blocks),
@@ -80,7 +71,7 @@ def write_forum(problem: Problem, clocks: Clocks) -> bytes:
             ("sessions_rooms|penalty", blocks, rooms, forum.block_spaces),
         ):
             writing.sheet(name, _matrix(rows, columns, table))
-        writing.sheet("parameters", _parameters(forum, clocks))
+        writing.sheet("parameters", _parameters(forum, book))
     return file.getvalue()
 
 
@@ -115,14 +106,14 @@ class _Writing:
             sheet.write_number(*at, cell)
 
 
-def _talk(one: Activity, forum: Forum, clocks: Clocks, rooms: Sequence[str]) -> list[Cell]:
+def _talk(one: Activity, forum: Forum, book: ForumBook, rooms: Sequence[str]) -> list[Cell]:
     """Return a talk's row."""
     return [
         one.key,
         one.track or "",
         one.slots,
         one.position,
-        _zone(clocks.offsets.get(one.key, clocks.offset)),
+        _zone(book.offsets[one.key]) if one.key in book.offsets else "",
         _people(one.parties),
         _people(one.guests),
         *(forum.talk_blocks.get((one.key, block.key), 0) for block in forum.blocks),
@@ -130,10 +121,10 @@ def _talk(one: Activity, forum: Forum, clocks: Clocks, rooms: Sequence[str]) -> 
     ]
 
 
-def _block(one: Block, clocks: Clocks) -> list[Cell]:
+def _block(one: Block, first: date) -> list[Cell]:
     """Return a session's row: its slots, its day, its beginning and its end."""
     start = one.starts[0] if one.starts else one.end
-    day = clocks.first_day + timedelta(days=start // DAY)
+    day = first + timedelta(days=start // DAY)
     midnight = start // DAY * DAY
     end = one.end - midnight
     return [
@@ -156,12 +147,12 @@ def _matrix(rows: Sequence[str], columns: Sequence[str], table: Table) -> list[l
     return [["", *columns], *prices]
 
 
-def _parameters(forum: Forum, clocks: Clocks) -> list[list[Cell]]:
+def _parameters(forum: Forum, book: ForumBook) -> list[list[Cell]]:
     """Return the hours that suit and their prices, beside the sixteen weights."""
-    hours = clocks.hours
+    hours = book.hours
     left: list[tuple[str, Cell]] = [
         ("Sessions", ""),
-        ("Local time zone:", _zone(clocks.offset)),
+        ("Local time zone:", _zone(book.local)),
         ("Suitable scheduling times", ""),
         ("From:", _clock(hours.suits.start)),
         ("To:", _clock(hours.suits.end)),

@@ -32,6 +32,19 @@ def standing(session: Session, edition_id: int) -> ForumPlan | None:
     )
 
 
+def forum(session: Session, edition_id: int) -> ForumPlan | None:
+    """Return the edition's forum with edition and programme, if it has one."""
+    return session.scalar(
+        select(ForumPlan)
+        .where(ForumPlan.edition_id == edition_id, ForumPlan.removed_at.is_(None))
+        .options(
+            joinedload(ForumPlan.edition, innerjoin=True).joinedload(
+                Edition.programme, innerjoin=True
+            )
+        )
+    )
+
+
 def rows(session: Session, edition_id: int, *, priced: bool = False) -> ForumRows | None:
     """Return all of an edition's forum that is stated; the penalties only when asked.
 

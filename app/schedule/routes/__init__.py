@@ -3,6 +3,8 @@
 from app.schedule.routes import (
     activities,
     board,
+    forum_files,
+    forums,
     groups,
     hindering,
     importing,
@@ -14,6 +16,7 @@ from app.schedule.routes import (
     requirements,
     solving,
     sources,
+    talks,
     templates,
     warnings,
 )
@@ -23,6 +26,8 @@ __all__ = [
     "activities",
     "board",
     "bp",
+    "forum_files",
+    "forums",
     "groups",
     "hindering",
     "importing",
@@ -34,6 +39,7 @@ __all__ = [
     "requirements",
     "solving",
     "sources",
+    "talks",
     "templates",
     "warnings",
 ]
