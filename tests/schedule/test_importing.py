@@ -9,8 +9,10 @@ from python_calamine import CalamineWorkbook
 
 from app.core.words import Words
 from app.schedule import queries
+from app.schedule.errors.activities import TooMuchText
 from app.schedule.models import Step
 from app.schedule.rules import importing as rules
+from app.schedule.rules import rows as carried
 from app.schedule.rules.importing import Vocabulary
 from app.schedule.rules.rows import packed, rows, text, unpacked
 from tests.matrix.reading import main_form
@@ -53,6 +55,8 @@ def line(**cells):
     ("cells", "fault"),
     [
         ({"title-en": ""}, ("untitled", "title-en", "")),
+        ({"title-en": "X" * 201}, ("long", "title-en", "200")),
+        ({"note": "X" * 2001}, ("long", "note", "2000")),
         ({"minutes": "long"}, ("number", "minutes", "long")),
         ({"minutes": "0"}, ("number", "minutes", "0")),
         ({"minutes": ""}, ("number", "minutes", "")),
@@ -157,3 +161,27 @@ def test_the_template_can_be_read_and_files_that_cannot_are_refused(planner, tim
         refused = planner.post(f"{path}/import", data={"file": (BytesIO(wrong), "t.xlsx")})
         assert refused.status_code == 422
     assert planner.post(f"{path}/import", data={"rows": "nonsense"}).status_code == 303
+
+
+@pytest.mark.parametrize(("number", "said"), [(3, ""), (4, "The file has 4 rows")])
+def test_more_rows_than_fit_are_refused_and_never_cut(
+    timetable, planner, number, said, monkeypatch
+):
+    monkeypatch.setattr(carried, "MOST_ROWS", 3)
+    file = book(("Title (English)", "Minutes"), *((f"Talk {one}", 30) for one in range(number)))
+    page = planner.post(
+        f"/editions/{timetable.edition.id}/activities/import",
+        data={"file": (file, "many.xlsx")},
+        checked=False,
+    )
+    assert page.status_code == (422 if said else 200)
+    assert (f"{said} with activities; at most 3 are made at one go." in page.text) is bool(said)
+
+
+def test_more_text_than_a_form_carries_is_refused(monkeypatch):
+    monkeypatch.setattr(carried, "UNPACKED", 100)
+    sheet = [("title", "min"), *(("Talk", "30") for _ in range(5))]
+    headings = {"title": "title-en", "min": "minutes"}
+    assert len(rows({"one": sheet[:2]}, headings)) == 1
+    with pytest.raises(TooMuchText):
+        rows({"one": sheet}, headings)

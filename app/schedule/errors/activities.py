@@ -1,7 +1,7 @@
 """Why something about an activity, a group or who is there may be refused."""
 
 from app.core.errors import Refused
-from app.core.languages import _, ngettext
+from app.core.languages import _, ngettext, number
 
 
 class TimesReversed(Refused):
@@ -55,3 +55,25 @@ class PresenceReversed(Refused):
     def __init__(self, field: str) -> None:
         """Say so."""
         super().__init__(_("They would leave before they arrive."), field)
+
+
+class TooManyRows(Refused):
+    """A file has more rows than are made at one go."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        """Say how many there are, and how many fit."""
+        words = _(
+            "The file has %(rows)s rows with activities; at most %(most)s are made at one go. "
+            "Divide it.",
+            rows=number(rows),
+            most=number(most),
+        )
+        super().__init__(words, "file")
+
+
+class TooMuchText(Refused):
+    """The cells of a file hold more than a form can carry."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(_("There is too much text in the file: divide it."), "file")

@@ -15,6 +15,7 @@ from app.schedule.rules.activities import ActivityFacts, Party
 from app.schedule.rules.rows import Row
 
 LONGEST_TITLE = 200
+LONGEST_NOTE = 2000
 LONGEST = 14 * 24 * 60
 MOST_FIGURES = 9
 _MOMENTS = ("%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S")
@@ -81,7 +82,7 @@ class _Reader:
     def line(self, already: set[tuple[str, int, str]]) -> Line:
         """Return what the row says."""
         title = self._title()
-        group = self.row.get("group", "")[:LONGEST_TITLE]
+        group = self._short("group")
         starts, space = self._moment("starts"), self._one("space", self.known.spaces)
         facts = self._facts(title, group)
         number = self.row.get("row", "")
@@ -118,7 +119,7 @@ class _Reader:
             online=self._yes("online"),
             earliest_at=self._moment("earliest"),
             latest_at=self._moment("latest"),
-            note=self.row.get("note", ""),
+            note=self._short("note", LONGEST_NOTE),
             parties=frozenset(Party(region_id=one) for one in regions) | roles,
             space_ids=frozenset(of("spaces", known.spaces)),
             equipment=frozenset(of("equipment", known.equipment)),
@@ -128,13 +129,20 @@ class _Reader:
     def _title(self) -> Words:
         """Return the titles by language; none is a fault."""
         titles = {
-            language: self.row[column][:LONGEST_TITLE]
+            language: self._short(column)
             for column, language in self.known.titles.items()
             if self.row.get(column)
         }
         if not titles:
             self.faults.append(Fault("untitled", next(iter(self.known.titles))))
         return Words(titles)
+
+    def _short(self, column: str, most: int = LONGEST_TITLE) -> str:
+        """Return what a cell says; more than fits is a fault, and never cut."""
+        said = self.row.get(column, "")
+        if len(said) > most:
+            self.faults.append(Fault("long", column, str(most)))
+        return said[:most]
 
     def _roles(self) -> frozenset[Party]:
         """Return the roles that must be there, or everyone."""

@@ -9,9 +9,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from app.core.folding import folded
+from app.schedule.errors.activities import TooManyRows, TooMuchText
 
 MOST_ROWS = 1000
-MOST_TEXT = 2000
+# One more than the longest answer, so that what is too long is told and not cut.
+MOST_TEXT = 2001
 # Titles and notes may stand above the headings.
 ABOVE = 20
 # A heading row names at least so many columns.
@@ -27,7 +29,7 @@ Row = dict[str, str]
 def rows(sheets: Mapping[str, Sequence[Sequence[Any]]], headings: Mapping[str, str]) -> list[Row]:
     """Return the filled rows of the first sheet that has headings; empty where none has.
 
-    A row holds its cells by column, and its number in the sheet as "row".
+    A row holds its cells by column, and its number in the sheet as "row". Raises TooManyRows.
     """
     for cells in sheets.values():
         for place, row in enumerate(cells[:ABOVE]):
@@ -38,8 +40,17 @@ def rows(sheets: Mapping[str, Sequence[Sequence[Any]]], headings: Mapping[str, s
             }
             if len(set(columns.values())) >= FEWEST:
                 below = enumerate(cells[place + 1 :], place + 2)
-                return list(_filled(below, columns))[:MOST_ROWS]
+                return _few(list(_filled(below, columns)))
     return []
+
+
+def _few(found: list[Row]) -> list[Row]:
+    """Return the rows; refuse more than are made at one go, or than a form can carry."""
+    if len(found) > MOST_ROWS:
+        raise TooManyRows(len(found), MOST_ROWS)
+    if len(_written(found)) > UNPACKED:
+        raise TooMuchText
+    return found
 
 
 def text(cell: Any) -> str:
@@ -56,8 +67,11 @@ def text(cell: Any) -> str:
 
 def packed(found: Sequence[Row]) -> str:
     """Write rows so that a form can carry them from the look at them to the making."""
-    content = json.dumps(found, ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(content)).decode()
+    return base64.b64encode(zlib.compress(_written(found))).decode()
+
+
+def _written(found: Sequence[Row]) -> bytes:
+    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def unpacked(written: str) -> list[Row]:

@@ -72,6 +72,7 @@ def fault(one: Fault) -> str:
         "number": _("%(column)s: “%(said)s” is no whole number that can stand here.", **told),
         "moment": _("%(column)s: “%(said)s” is no moment such as 2027-08-06 09:00.", **told),
         "yes": _("%(column)s: “%(said)s” is neither yes nor blank.", **told),
+        "long": _("%(column)s: at most %(said)s characters fit.", **told),
         "unknown": _("%(column)s: “%(said)s” is not known here.", **told),
     }
     return str(sentences[one.code])
