@@ -69,3 +69,9 @@ def forget_interpreters(session: Session, ids: Sequence[int]) -> None:
 def forget_presences(session: Session, ids: Sequence[int]) -> None:
     """Forget when single people were there."""
     forgetting.forget_presences(session, ids)
+
+
+@nightly("speakers and chairs of editions that ended a year ago", old.forum_people)
+def forget_forum_people(session: Session, ids: Sequence[int]) -> None:
+    """Forget who spoke, attended and chaired."""
+    forgetting.forget_forum_people(session, ids)

@@ -9,7 +9,7 @@ from app.schedule import queries
 from app.schedule.actions import moving
 from app.schedule.actions.saving import save, write
 from app.schedule.models import Spot
-from app.schedule.queries import moves, sources
+from app.schedule.queries import forums, moves, sources
 from app.schedule.rules import copying as rules
 from app.schedule.rules.copying import Change
 from app.venues import queries as venues
@@ -68,6 +68,9 @@ def _times(session: Session, edition: Edition, change: Change) -> None:
         *((one, ("arrives_at", "leaves_at")) for one in queries.presences(session, edition.id)),
         *((one, ("starts_at", "ends_at")) for one in queries.interpreters(session, edition.id)),
     ]
+    forum = forums.standing(session, edition.id)
+    blocks = forums.blocks(session, forum.id) if forum else ()
+    rows += [(one, ("starts_at", "ends_at")) for one in blocks]
     for rule in queries.rules(session, edition.id):
         rows += [(one, ("starts_at", "ends_at")) for one in rule.windows]
     for space in venues.spaces(session, edition.id):

@@ -1,11 +1,11 @@
-"""Forgetting who interpreted at an edition, and when single people were there."""
+"""Forgetting who interpreted or spoke at an edition, and when single people were there."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from app.schedule.models import Interpreter, Presence
+from app.schedule.models import ForumPerson, Interpreter, Presence
 from app.schedule.queries.old import FORGOTTEN
 
 
@@ -21,3 +21,12 @@ def forget_interpreters(session: Session, ids: Sequence[int]) -> None:
 def forget_presences(session: Session, ids: Sequence[int]) -> None:
     """Forget when single people were there; those of delegations stay."""
     session.execute(delete(Presence).where(Presence.id.in_(ids)))
+
+
+def forget_forum_people(session: Session, ids: Sequence[int]) -> None:
+    """Forget who spoke, attended and chaired; in which talks somebody did so stays."""
+    session.execute(
+        update(ForumPerson)
+        .where(ForumPerson.id.in_(ids))
+        .values(name=FORGOTTEN, participant_id=None)
+    )

@@ -29,6 +29,7 @@ from app.schedule.queries.stating import stated
 from app.schedule.rules.asking import Asked, keeping, narrowed, repairing, still_there
 from app.schedule.rules.comparing import changes
 from app.schedule.rules.problem import Outcome, Placement, Plan, Problem, Progress
+from app.schedule.rules.standing import talk_lengths
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.written import read_plan, read_problem, write, write_plan
 
@@ -60,7 +61,8 @@ def ask(
     if queries.at_work(session, edition.id) is not None:
         raise AlreadySearching
     told = announced(session, edition.id) if kind == "repair" and asked.announced else None
-    _draft, found = stated(session, edition, movable=movable, present=told and told.places)
+    places = told and told.places
+    _draft, found = stated(session, edition, movable=movable, present=places, priced=True)
     _check_size(found.problem)
     there = still_there(found.problem, found.problem.present) if told else None
     problem = _problem(found, asked, kind, there)
@@ -199,6 +201,7 @@ def accept(
 ) -> Step | None:
     """Take over the chosen changes of a run's plan, as one step that can be undone.
 
+    A talk of a forum takes as long as its slots do where it then stands.
     Raises NothingFound, NothingChosen, and what `moving.together` refuses; `seen` is the number of
     the board that the person compared with.
     """
@@ -210,8 +213,11 @@ def accept(
     if not wanted:
         raise NothingChosen
     rows = {one.uuid: one for one in activities(session, run.edition_id)}
+    after = {one.key: one.after for one in wanted if one.after is not None}
+    lengths = {key: one.minutes for key, one in rows.items()}
+    lengths |= talk_lengths(read_problem(run.problem), after) if run.problem else {}
     spots = {
-        rows[one.key].id: _spot(run.origin, one.after, rows[one.key].minutes)
+        rows[one.key].id: _spot(run.origin, one.after, lengths[one.key])
         for one in wanted
         if one.key in rows
     }

@@ -14,8 +14,10 @@ from app.schedule.rules.asking import moved_least
 from app.schedule.rules.checking import Fault, faults
 from app.schedule.rules.comparing import Change, changes, since
 from app.schedule.rules.problem import Placement, Plan, Requirement
+from app.schedule.rules.standing import talk_lengths
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.written import read_plan, read_problem
+from app.schedule.words.reasons import too_much
 from app.schedule.words.requiring import asks, where_changed
 from app.schedule.words.warnings import Warned, warnings
 from app.schedule.words.warnings.scene import Scene
@@ -126,9 +128,16 @@ def _told(fault: Fault, known: set[str], now: Stated) -> bool:
 
 def _reason(scene: Scene, run: Run, known: set[str]) -> list[Standing]:
     """Return the smallest set in words; what is about something that is gone is left out."""
-    every = {one.key: one for one in scene.stated.problem.requirements}
+    problem = scene.stated.problem
+    every = {one.key: one for one in problem.requirements}
     found = (every[key] for key in run.reason if key in every)
-    return [_standing(scene, one) for one in found if _is_known(scene, one, known)]
+    standing = [_standing(scene, one) for one in found if _is_known(scene, one, known)]
+    others = ((key, too_much(scene, problem, key)) for key in run.reason if key not in every)
+    return standing + [
+        Standing(key=key, sentence=said[0], what=said[1], id=said[2])
+        for key, said in others
+        if said is not None
+    ]
 
 
 def _is_known(scene: Scene, one: Requirement, known: set[str]) -> bool:
@@ -187,14 +196,16 @@ def _days(scene: Scene, plan: Plan) -> list[tuple[str, list[tuple[str, str, str]
         return scene.day(line.local(plan[key].start).date())
 
     ordered = sorted(plan, key=lambda key: (plan[key].start, plan[key].space or ""))
+    lengths = {key: one.minutes for key, one in scene.activities.items()}
+    lengths |= talk_lengths(scene.stated.problem, plan)
     return [
-        (day, [_row(scene, key, plan[key]) for key in keys])
+        (day, [_row(scene, key, plan[key], lengths[key]) for key in keys])
         for day, keys in groupby(ordered, key=day_of)
     ]
 
 
-def _row(scene: Scene, key: str, there: Placement) -> tuple[str, str, str]:
-    line, minutes = scene.stated.line, scene.activities[key].minutes
+def _row(scene: Scene, key: str, there: Placement, minutes: int) -> tuple[str, str, str]:
+    line = scene.stated.line
     start, end = line.local(there.start), line.local(there.start + minutes)
     space = scene.space(there.space) if there.space else ""
     return f"{start:%H:%M}–{end:%H:%M}", scene.title(key), space

@@ -13,6 +13,7 @@ from app.registration.models import Participant
 from app.schedule.queries.draft import Draft
 from app.schedule.queries.stating import stated
 from app.schedule.rules.checking import faults
+from app.schedule.rules.slots import slot_faults
 from app.schedule.rules.stating.parties import Party
 from app.schedule.words.warnings import Warned
 from app.schedule.words.warnings import warnings as told
@@ -58,6 +59,7 @@ def with_draft(
     """Return the draft, and what it breaks as `warnings` does; always as many statements."""
     draft, found = stated(session, edition)
     broken = faults(found.problem, found.plan, only)
+    broken += slot_faults(found.problem, found.plan, only)
     return draft, told(draft, found, names(session, edition, found.parties.values()), broken)
 
 

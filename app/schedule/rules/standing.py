@@ -78,6 +78,18 @@ def standing(
     return Standing(start, end, end + activity.turnround, activity.key, space, venue)
 
 
+def talk_lengths(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Return how many minutes each talk of a forum takes where a plan puts it at a slot."""
+    blocks = problem.forum.blocks if problem.forum else ()
+    starts = {start for block in blocks for start in block.starts}
+    found = {}
+    for one in problem.activities:
+        if one.slots and one.key in plan and plan[one.key].start in starts:
+            stands = standing(problem, one, plan[one.key], {})
+            found[one.key] = stands.end - stands.start
+    return found
+
+
 def inside(stands: Standing, windows: Iterable[Window]) -> bool:
     """Tell whether the activity lies wholly inside one of the windows."""
     return any(start <= stands.start and stands.end <= end for start, end in windows)

@@ -16,12 +16,14 @@ def free_places(problem: Problem, plan: Plan, key: str, most: int = 3) -> list[P
 
     At most one in each stretch of free time of each space, and never where it stands.
     """
+    slots = _slots(problem, key)
     asked = tuple(one for one in problem.requirements if one.weight is None or one.about == "night")
     narrowed = replace(problem, requirements=asked)
     now = plan.get(key)
     found = []
     for space, ways in hindrances(narrowed, plan, key).items():
-        for start in _starts(problem, now, merged(way.window for way in ways)):
+        taken = merged(way.window for way in ways)
+        for start in _starts(problem, now, taken) if slots is None else _free(slots, taken):
             there = Placement(start, space if space != NOWHERE else None)
             if there != now:
                 found.append(there)
@@ -36,6 +38,23 @@ def _starts(problem: Problem, now: Placement | None, taken: tuple[Window, ...]) 
             if first <= last:
                 wanted = first if now is None else round(now.start / problem.step)
                 yield min(max(wanted, first), last) * problem.step
+
+
+def _slots(problem: Problem, key: str) -> list[int] | None:
+    """Return the minutes at which a talk of a forum may begin; None for what is no talk."""
+    activity = next(one for one in problem.activities if one.key == key)
+    if not activity.slots or problem.forum is None:
+        return None
+    blocks = problem.forum.blocks
+    return [
+        one
+        for block in blocks
+        for one in block.starts[: max(0, len(block.starts) - activity.slots + 1)]
+    ]
+
+
+def _free(slots: list[int], taken: tuple[Window, ...]) -> Iterator[int]:
+    return (one for one in slots if not any(start <= one < end for start, end in taken))
 
 
 def _distance(now: Placement | None, there: Placement) -> int:

@@ -30,6 +30,9 @@ REASONS: dict[str, LazyString] = {
     "night": _l("It is night"),
     "languages": _l("Nobody is free to interpret"),
     "holiday": _l("A public holiday"),
+    "slot": _l("No slot begins then"),
+    "slots": _l("Too few slots"),
+    "tracks": _l("Another track is there"),
 }
 
 

@@ -119,6 +119,8 @@ class StatedForum:
         found = replace(
             activity,
             spaces=self.rooms or activity.spaces,
+            # What its space needs after it is in its slots.
+            turnround=0,
             slots=row.slots,
             track=self._track(activity.key),
             position=self._position(activity.key),
@@ -140,7 +142,8 @@ class StatedForum:
         if there is None or there.space not in talk.spaces:
             return False
         return any(
-            there.start in one.starts[: len(one.starts) - talk.slots + 1] for one in self.blocks
+            there.start in one.starts[: max(0, len(one.starts) - talk.slots + 1)]
+            for one in self.blocks
         )
 
     def forum(self, groups: Sequence[Group]) -> Forum:

@@ -70,7 +70,7 @@ def state(
     forum = _forum(draft, line)
     activities = _activities(context, plan, movable)
     if forum is not None:
-        activities = (forum.talk(one, announced or plan) for one in activities)
+        activities = (forum.talk(one, plan) for one in activities)
     problem = Problem(
         days=line.days(),
         spaces=_spaces(draft),

@@ -8,7 +8,7 @@ from app.schedule.models import HEAVIEST
 from app.schedule.rules.checking import Fault
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.stating.drafted import Drafted
-from app.schedule.words.warnings import orders, people, places
+from app.schedule.words.warnings import forums, orders, people, places
 from app.schedule.words.warnings.fault import Said, together
 from app.schedule.words.warnings.linking import Link, links, rule_of
 from app.schedule.words.warnings.scene import Names, Scene
@@ -39,10 +39,15 @@ _SENTENCES: Mapping[str, Callable[[Scene, Said], tuple[str, str]]] = {
     "night": people.at_night,
     "languages": people.not_interpreted,
     "holiday": people.on_a_holiday,
+    "slot": forums.off_the_slots,
+    "slots": forums.too_few_slots,
+    "tracks": forums.among_another_track,
 }
 ABOUT = tuple(_SENTENCES)
 # Where another time or space of the first activity would help.
-_MOVABLE = frozenset({"space", "open", "blocked", "party", "rest", "present", "within", "order"})
+_MOVABLE = frozenset(
+    {"space", "open", "blocked", "party", "rest", "present", "within", "order", "slot", "slots"}
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
