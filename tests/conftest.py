@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine, event
@@ -26,7 +27,8 @@ from tests.browsing import Client
 from tests.databases import ENGINES, Databases, hasty
 
 # Two busy cores are slow at times; a property does not become false by that.
-hypothesis_settings.register_profile("busy", hypothesis_settings(), deadline=None)
+SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("busy", hypothesis_settings(), **SLOW)
 hypothesis_settings.load_profile("busy")
 # Away from the developer's own; gone with this process.
 KEYS = tempfile.TemporaryDirectory()

@@ -47,13 +47,15 @@ def server(options: str = FAST) -> Iterator[str]:
         _run([programs / "initdb", "-D", data, *_INITDB], owner)
         begin = f"{options} -c listen_addresses= -c unix_socket_directories={folder}"
         log = folder / "log"
-        _run([programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", begin, "start"], owner)
+        _run([programs / "pg_ctl", "-D", data, "-l", log, *_PATIENTLY, "-o", begin, "start"], owner)
         try:
             yield f"postgresql+psycopg://kitamae@/postgres?host={folder}"
         finally:
-            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], owner)
+            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", *_PATIENTLY, "stop"], owner)
 
 
+# Waits until it is done; the limit, in seconds, is for what is broken.
+_PATIENTLY = ("-w", "-t", "300")
 _INITDB = ("-U", "kitamae", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
 

@@ -18,6 +18,8 @@ from sqlalchemy import select
 from app.core import access, db, languages, mail, outbox
 from app.core.outbox import Letter
 
+# Seconds: a limit for what is broken.
+PATIENCE = 180
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
@@ -56,7 +58,7 @@ def free_port():
 
 @contextmanager
 def serving(sink, port):
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller = Controller(sink, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield sink
@@ -252,11 +254,11 @@ def test_the_worker_sends_what_waits_and_stops_on_term(live, post, stop):
         serving(Sink(), post.port) as sink,
         subprocess.Popen(command, env={**os.environ, **given}) as worker,
     ):
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while not sink.taken and time.monotonic() < end:
             time.sleep(0.1)
         worker.send_signal(stop)
-        assert worker.wait(20) == 0
+        assert worker.wait(PATIENCE) == 0
     assert len(sink.taken) == 1
 
 

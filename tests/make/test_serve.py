@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-START_SECONDS = 120
-STOP_SECONDS = 30
+# Limits for what is broken: a busy machine may be slow.
+START_SECONDS = 300
+STOP_SECONDS = 120
 
 
 def free_port():
@@ -67,18 +68,25 @@ def wait_until_served(started, output):
         time.sleep(0.2)
 
 
+def wait_until_gone(mark):
+    until = time.monotonic() + STOP_SECONDS
+    while left := processes(mark):
+        assert time.monotonic() < until, left
+        time.sleep(0.1)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_and_stops_without_leaving_a_process(serving, number):
     started, port, mark, output = serving
     wait_until_served(started, output)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=START_SECONDS) as answer:
         assert answer.status == 200
     assert "administrator@demo.example" in output.read_text()
     assert sum("gunicorn" in one for one in processes(mark)) >= 2
     assert any("worker" in one for one in processes(mark))
     os.killpg(started.pid, number)  # as a terminal does with Ctrl-C
     started.wait(STOP_SECONDS)
-    assert processes(mark) == []
+    wait_until_gone(mark)
     assert "Stopped." in output.read_text()
     assert "Traceback" not in output.read_text()
 

@@ -17,7 +17,7 @@ from app.registration.models import Delegation
 from tests.editions import making
 
 # Seconds that somebody who is blocked may need until the database says so.
-PATIENCE = 10
+PATIENCE = 120
 
 
 def forget_to_hold(monkeypatch):

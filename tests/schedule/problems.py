@@ -15,6 +15,8 @@ from app.schedule.rules.problem import (
     Window,
 )
 
+# Seconds; each search of the tests ends by itself or is stopped, however slow the machine.
+PATIENCE = 600
 DAYS = (Window(0, 60), Window(100, 160))
 ROOMS = ("s0", "s1", "s2")
 SPACES = tuple(Space(key=key, venue="there" if key == "s1" else "here") for key in ROOMS)

@@ -7,6 +7,7 @@ import pytest
 from app.schedule.rules.asking import keeping, repairing, still_there
 from app.schedule.rules.problem import Activity, Placement, Problem, Requirement, Space, Window
 from app.schedule.solver import solve
+from tests.schedule.problems import PATIENCE
 
 DRAFT = {key: Placement(60 * number, "1") for number, key in enumerate("abc")}
 
@@ -63,6 +64,6 @@ def test_two_of_the_draft_move_rather_than_one_that_is_announced(announced, move
     """A lasts three hours now: it goes to the end, or the two after it give way."""
     long = problem(a=Activity(key="a", minutes=180, spaces=("1",)))
     asked = replace(long, days=(Window(0, 360),))
-    found = solve(repairing(asked, DRAFT, announced), seconds=20, workers=1)
+    found = solve(repairing(asked, DRAFT, announced), seconds=PATIENCE, workers=1)
     assert found.status == "optimal"
     assert {key for key in DRAFT if found.plan[key] != DRAFT[key]} == moved

@@ -18,6 +18,7 @@ from app.schedule.solver.forum.layout import Layout
 from app.schedule.solver.forum.moves import ALL
 from app.schedule.solver.forum.packing import pack, solver_for
 from tests.schedule.forums import ROOMS, at, forum, talk
+from tests.schedule.problems import PATIENCE
 
 WEIGHTS = st.sampled_from((0, 1, 3, 20))
 PEOPLE = st.frozensets(st.sampled_from("pqr"), max_size=2)
@@ -76,7 +77,7 @@ def judged(problem, **options):
 @given(st.booleans().flatmap(forums))
 @settings(max_examples=10)
 def test_what_can_be_planned_is_planned_at_the_price_that_is_told(problem):
-    outcome = judged(problem, workers=1, seconds=60, follow=soon)
+    outcome = judged(problem, workers=1, seconds=PATIENCE, follow=soon)
     assert (outcome.status == "optimal") == (outcome.bound == outcome.objective)
 
 
@@ -85,7 +86,7 @@ def test_what_can_be_planned_is_planned_at_the_price_that_is_told(problem):
 def test_each_small_change_costs_what_the_evaluator_counts(problem, random):
     grid = grid_of(problem, problem.forum)
     assume(grid.talks)
-    layout = Layout(grid, pack(grid, solver_for(5)).content)
+    layout = Layout(grid, pack(grid, solver_for(PATIENCE)).content)
     price = climb(layout, random, moves=ALL, tries=150)
     assert forum_faults(problem, layout.plan()) == []
     assert price == forum_cost(problem.forum, forum_counts(problem, layout.plan()))
@@ -127,7 +128,7 @@ SLOTS = replace(
 
 @pytest.mark.parametrize("problem", [TINY, SLOTS], ids=["blocks", "slots"])
 def test_what_is_called_proven_is_the_least_of_all_plans(problem):
-    outcome = judged(problem, seconds=10)
+    outcome = judged(problem, seconds=PATIENCE)
     costs = (forum_cost(problem.forum, forum_counts(problem, plan)) for plan in all_plans(problem))
     assert (outcome.status, outcome.objective) == ("optimal", min(costs))
 
@@ -138,7 +139,7 @@ def test_a_model_of_a_whole_forum_costs_what_the_evaluator_counts(problem):
     grid = grid_of(problem, problem.forum)
     assume(grid.talks)
     exact = exact_of(grid)
-    solver = solver_for(60)
+    solver = solver_for(PATIENCE)
     solver.solve(exact.master.model)
     plan = Layout(grid, proving._seated(exact, solver.boolean_value)).plan()
     assert forum_faults(problem, plan) == []
@@ -170,7 +171,7 @@ IMPOSSIBLE = [
 
 @pytest.mark.parametrize(("problem", "reason"), IMPOSSIBLE)
 def test_what_has_not_slots_enough_is_refused_with_a_smallest_set(problem, reason):
-    outcome = solve(problem, seconds=10, workers=2)
+    outcome = solve(problem, seconds=PATIENCE, workers=2)
     assert (outcome.status, outcome.plan, outcome.reason) == ("impossible", None, reason)
 
 
@@ -179,7 +180,7 @@ def test_a_fixed_talk_and_closed_rooms_are_kept():
     problem = replace(
         forum(*talks, weights=dict.fromkeys(FORUM_COUNTS, 1)), present={"c": at(1, "South", 1)}
     )
-    outcome = judged(problem, seconds=5)
+    outcome = judged(problem, seconds=PATIENCE)
     assert outcome.plan["c"] == at(1, "South", 1)
     assert outcome.plan["a"].space == "South"
     assert outcome.objective == 0
@@ -196,6 +197,6 @@ def test_it_stops_at_once_when_told_and_keeps_the_best():
         *(talk(f"{track}{number}", track, position=5) for track in "ABC" for number in range(5)),
         blocks=(3, 3),
     )
-    outcome = judged(problem, seconds=60, follow=follow)
-    assert told[-1].seconds < 20
+    outcome = judged(problem, seconds=PATIENCE, follow=follow)
+    assert told[-1].seconds < PATIENCE / 2
     assert outcome.plan is not None

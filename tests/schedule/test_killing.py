@@ -58,7 +58,7 @@ def _asked(live):
 
 def _gone(number):
     """Wait until the solver's process is gone: its asker's silence ends it."""
-    for _ in range(100):
+    for _ in range(1200):
         try:
             os.kill(number, 0)
         except ProcessLookupError:

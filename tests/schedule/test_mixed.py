@@ -15,6 +15,7 @@ from app.schedule.rules.problem import (
     Window,
 )
 from app.schedule.solver import solve
+from tests.schedule.problems import PATIENCE
 
 
 def talk(key, track, parties=(), slots=1):
@@ -66,7 +67,7 @@ def forum(**more):
 
 def test_free_activities_stand_around_the_talks():
     problem = forum(windows=(Window(540, 660),))
-    outcome = solve(problem, seconds=5, workers=1)
+    outcome = solve(problem, seconds=PATIENCE, workers=1)
     assert set(outcome.plan) == {"a", "b", "c", "lunch", "press"}
     assert forum_faults(problem, outcome.plan) == []
     hard = [one for one in checking.faults(problem, outcome.plan) if one.requirement.weight is None]
@@ -79,5 +80,5 @@ def test_free_activities_that_never_fit_are_named():
     problem = forum(windows=())
     much = Requirement(key="much", kind="within", subjects=("press",), windows=(Window(540, 560),))
     stated = replace(problem, requirements=(*problem.requirements, much))
-    outcome = solve(stated, seconds=5, workers=1)
+    outcome = solve(stated, seconds=PATIENCE, workers=1)
     assert (outcome.status, outcome.reason) == ("impossible", ("place", "much"))

@@ -16,7 +16,7 @@ from app.schedule.rules.problem import (
 )
 from app.schedule.solver import solve
 from app.schedule.solver.reasons import least
-from tests.schedule.problems import problems, without
+from tests.schedule.problems import PATIENCE, problems, without
 
 ROOM = Space(key="hall", venue="elsewhere")
 MORNING, EVENING = (Window(0, 60),), (Window(100, 160),)
@@ -124,7 +124,7 @@ def planted(problem, contradiction):
 
 
 def named(problem):
-    outcome = solve(problem, seconds=20, workers=1)
+    outcome = solve(problem, seconds=PATIENCE, workers=1)
     assert (outcome.status, outcome.plan) == ("impossible", None)
     return set(outcome.reason)
 
@@ -136,7 +136,7 @@ def test_a_contradiction_is_named_and_nothing_else(name):
     keys = {one.key for one in problem.requirements}
     assert named(problem) == keys
     for key in keys:
-        assert solve(without(problem, {key}), seconds=20, workers=1).plan is not None
+        assert solve(without(problem, {key}), seconds=PATIENCE, workers=1).plan is not None
 
 
 @settings(max_examples=8)
@@ -145,7 +145,7 @@ def test_a_contradiction_is_found_among_much_that_can_hold(problem, name):
     reason = named(planted(problem, CONTRADICTIONS[name]))
     assert reason == {one.key for one in CONTRADICTIONS[name][1]}
     left = without(planted(problem, CONTRADICTIONS[name]), {min(reason)})
-    assert solve(left, seconds=20, workers=1).plan is not None
+    assert solve(left, seconds=PATIENCE, workers=1).plan is not None
 
 
 def test_nothing_is_asked_about_no_keys():

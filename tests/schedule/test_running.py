@@ -21,6 +21,7 @@ from app.schedule.rules.problem import Outcome, Placement, Progress
 from app.schedule.rules.written import read_plan, read_problem
 from app.schedule.searching import SearchFailed
 from tests.schedule.making import morning
+from tests.schedule.problems import PATIENCE
 from tests.schedule.test_moving import put, spots, world
 
 __all__ = ["world"]
@@ -74,7 +75,7 @@ def answers(monkeypatch, outcome, *told):
 def test_a_search_finds_a_plan_that_breaks_nothing_and_leaves_the_board_alone(
     session, world, asked, work
 ):
-    run_id = asked()
+    run_id = asked(seconds=PATIENCE)
     work(jobs.solve, run_id)
     run = found(session, run_id)
     assert (run.state, run.status) == ("done", "optimal")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from app.schedule.rules import checking
 from app.schedule.rules.problem import Activity, Placement, Problem, Requirement, Window
 from app.schedule.solver import solve
-from tests.schedule.problems import long, problems
+from tests.schedule.problems import PATIENCE, long, problems
 
 
 def hard_faults(problem, plan):
@@ -42,7 +42,7 @@ def least_price(problem):
 @settings(max_examples=15)
 @given(problems(most=2))
 def test_no_plan_is_better_than_the_one_found(problem):
-    outcome = solve(problem, seconds=30, workers=1)
+    outcome = solve(problem, seconds=PATIENCE, workers=1)
     assert outcome.status == "optimal"
     assert hard_faults(problem, outcome.plan) == checking.misplaced(problem, outcome.plan) == []
     assert outcome.counts == checking.cost(problem, outcome.plan)
@@ -53,7 +53,7 @@ def test_no_plan_is_better_than_the_one_found(problem):
 @settings(max_examples=10)
 @given(problems(most=7))
 def test_what_a_plan_solves_is_solved(problem):
-    outcome = solve(problem, seconds=30, workers=1)
+    outcome = solve(problem, seconds=PATIENCE, workers=1)
     assert outcome.status == "optimal"
     assert hard_faults(problem, outcome.plan) == checking.misplaced(problem, outcome.plan) == []
     assert outcome.objective == checking.price(problem, outcome.plan)
@@ -66,8 +66,8 @@ def test_who_says_stop_gets_the_best_plan_so_far():
         told.append(progress)
         return progress.objective is None
 
-    outcome = solve(problem, seconds=60, workers=1, follow=follow)
-    assert told[-1].seconds < 20
+    outcome = solve(problem, seconds=PATIENCE, workers=1, follow=follow)
+    assert told[-1].seconds < PATIENCE / 2
     assert outcome.status == "feasible"
     assert hard_faults(problem, outcome.plan) == []
     assert outcome.bound < outcome.objective == checking.price(problem, outcome.plan)
@@ -75,13 +75,13 @@ def test_who_says_stop_gets_the_best_plan_so_far():
 
 
 def test_who_says_stop_at_once_gets_no_plan_that_breaks_anything():
-    outcome = solve(long(), seconds=60, workers=1, follow=lambda _: False)
+    outcome = solve(long(), seconds=PATIENCE, workers=1, follow=lambda _: False)
     assert outcome.status in {"feasible", "unknown"}
     assert outcome.plan is None or hard_faults(long(), outcome.plan) == []
 
 
 def test_nothing_to_place_is_a_plan_too():
-    outcome = solve(Problem(days=(), spaces=(), activities=()), seconds=5, workers=1)
+    outcome = solve(Problem(days=(), spaces=(), activities=()), seconds=PATIENCE, workers=1)
     assert (outcome.status, outcome.plan, outcome.objective, outcome.bound) == ("optimal", {}, 0, 0)
 
 
@@ -100,5 +100,5 @@ def test_a_repair_moves_as_little_as_can_be():
         ),
         present=dict(zip(keys, hours, strict=True)),
     )
-    outcome = solve(problem, seconds=30, workers=1)
+    outcome = solve(problem, seconds=PATIENCE, workers=1)
     assert (outcome.status, outcome.counts) == ("optimal", {"keep": 2})
