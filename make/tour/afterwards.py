@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Locator
 
-from make.tour.browser import People, refusals, send
+from make.tour.browser import People, follow, refusals, send
 from make.tour.heads import Head
 from make.tour.people import Person, people
 
@@ -18,7 +18,7 @@ WHY_LOOK = "Авиакомпания просит номер паспорта"
 def ask_for_a_change(head: Head, first_day: date) -> None:
     """Ask to correct a name after the deadline."""
     wanted = people(head.delegation, first_day)[ASKING]
-    _row(head, wanted).locator("a[href$='/requests/change']").click()
+    follow(head.tab, _row(head, wanted).locator("a[href$='/requests/change']"))
     head.tab.fill("[name=latin_given]", wanted.latin_given.replace("Iu", "Yu"))
     head.tab.fill("[name=reason]", REASON)
     head.picture("20-ask-for-a-change", at="[name=latin_family]")
@@ -29,7 +29,7 @@ def ask_for_a_change(head: Head, first_day: date) -> None:
 def ask_to_withdraw(head: Head, first_day: date) -> None:
     """Ask to withdraw the last of the delegation, who wants to be forgotten."""
     leaving = people(head.delegation, first_day)[-1]
-    _row(head, leaving).locator("a[href$='/requests/withdraw']").click()
+    follow(head.tab, _row(head, leaving).locator("a[href$='/requests/withdraw']"))
     head.tab.fill("[name=reason]", LEAVING)
     send(head.tab)
 
@@ -39,13 +39,12 @@ def erase(head: Head, first_day: date) -> None:
     leaving = people(head.delegation, first_day)[-1]
     head.goto("/kept")
     row = head.tab.locator("main tr", has_text=leaving.family).filter(has_text=leaving.given)
-    row.locator("a[href$='/erase']").click()
+    follow(head.tab, row.locator("a[href$='/erase']"))
     # The heading ends with the name, after a colon that Chinese writes wide.
     name = re.split(r"[:：]\s*", head.tab.locator("h1").inner_text(), maxsplit=1)[1]
     head.tab.fill("[name=named]", name)
     head.picture("25-erase")
-    with head.tab.expect_navigation():
-        head.tab.locator("main form .button-danger").first.click()
+    follow(head.tab, head.tab.locator("main form .button-danger").first)
     assert not refusals(head.tab), refusals(head.tab)
 
 
@@ -86,9 +85,8 @@ def care(at: People, edition: str) -> None:
 def reveal_passport(head: Head, first_day: date) -> None:
     """Look at a passport for a reason, which is recorded."""
     wanted = people(head.delegation, first_day)[0]
-    _row(head, wanted).locator("th a").first.click()
-    head.tab.wait_for_url("**/answers")
-    head.tab.locator("main a[href*='/reveal/']").first.click()
+    follow(head.tab, _row(head, wanted).locator("th a").first)
+    follow(head.tab, head.tab.locator("main a[href*='/reveal/']").first)
     head.tab.fill("[name=reason]", WHY_LOOK)
     send(head.tab)
     head.picture("19-revealed")

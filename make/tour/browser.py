@@ -9,14 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import APIRequestContext, Browser, Page
+from playwright.sync_api import APIRequestContext, Browser, Locator, Page
 
 from app.desk.demo import PASSWORD
 
 DESK = {"width": 1180, "height": 860}
 PHONE = {"width": 390, "height": 844}
-# Milliseconds.
-PATIENCE = 40_000
+# Milliseconds: limits for what is broken; what works in the background may take longer.
+PATIENCE, AT_WORK = 60_000, 300_000
 COLOURS, LARGEST = 128, 200_000
 _LETTER = re.compile(r'href="/dev/mail/(\d+)".*?class="cell">\s*([^\s<]+@[^\s<]+)', re.DOTALL)
 _LINK = re.compile(r'href="(http[^"]+/(?:own|guardian|co-proposer)/[^"]+)"')
@@ -117,8 +117,20 @@ def send(tab: Page, label: str = "") -> None:
     """Send the page's main form, or press the button that a label names, and wait for a page."""
     buttons = tab.locator("main").get_by_role("button", name=label, exact=True)
     button = buttons.first if label else tab.locator("main .button-filled").first
+    follow(tab, button)
+
+
+def follow(tab: Page, link: Locator) -> None:
+    """Click a link or a button, and wait for the page to which it leads."""
     with tab.expect_navigation():
-        button.click()
+        link.click()
+
+
+def ended(tab: Page) -> None:
+    """Wait until the page shows no work that goes on: at the end it is loaded anew."""
+    over = tab.locator("body:not(:has([data-again])) footer").last
+    over.wait_for(state="attached", timeout=AT_WORK)
+    tab.wait_for_load_state()
 
 
 def sent(tab: Page, label: str = "") -> None:

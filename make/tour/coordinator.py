@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
-from make.tour.browser import People, send
+from make.tour.browser import People, follow, send
 
 # Days from today to the deadlines, and how old athletes may be.
 NUMBER, NAMES, DOCUMENTS = 10, 30, 40
@@ -115,7 +115,7 @@ def answer_request(people: People, edition: str, picture: str = "") -> None:
     """Read what would change, and accept it."""
     with people.at_desk("coordinator") as tab:
         tab.goto(f"{edition}/requests")
-        tab.locator("main table a").first.click()
+        follow(tab, tab.locator("main table a").first)
         if picture:
             people.take(tab, picture)
         send(tab)

@@ -1,7 +1,6 @@
 """What the head of a delegation does: numbers, the file, links, guardians, late changes."""
 
 import re
-import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from make.tour.browser import People, refusals, send
+from make.tour.browser import People, ended, follow, refusals, send
 from make.tour.files import written
 from make.tour.people import Delegation, Person, people
 
-# What the work in the background may take, in seconds.
-PATIENCE, PAUSE = 90, 0.2
 GUARDIAN_MAIL = "guardian-{}@example.org"
 
 
@@ -81,18 +78,14 @@ def read_in(head: Head, encoding: str) -> None:
     if not head.tab.locator(".import-choices[open]").count():
         summary.click()
     head.tab.select_option("[name=encoding]", encoding)
-    with head.tab.expect_navigation():
-        head.tab.locator(".import-choices .actions button").click()
+    follow(head.tab, head.tab.locator(".import-choices .actions button"))
 
 
 def apply(head: Head) -> None:
     """Let the file be applied, and wait until it is."""
     send(head.tab)
-    until = time.monotonic() + PATIENCE
-    while head.tab.locator(".import-progress").count():
-        assert time.monotonic() < until, "the file is not applied"
-        time.sleep(PAUSE)
-        head.tab.reload()
+    ended(head.tab)
+    assert not head.tab.locator(".import-progress").count(), "the file is not applied"
 
 
 def send_links(head: Head, picture: str = "") -> None:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from make.pictures import PROGRAMS, flask, wait
 
-STOPPING = 30
+# Seconds.
+STOPPING = 120
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from make.tour.browser import PHONE, People, sent
+from make.tour.browser import PHONE, People, follow, sent
 from make.tour.proposals.calling import write_words
 
 COMMENT = {
@@ -23,8 +23,7 @@ def decide(at: People, call: int) -> None:
     with at.at_desk("environment", "ja") as tab:
         tab.goto(f"/calls/{call}/ranking")
         at.take(tab, "15-ranking")
-        with tab.expect_navigation():
-            tab.locator("main form[action$='/take-vote'] button").click()
+        follow(tab, tab.locator("main form[action$='/take-vote'] button"))
         _comment(tab, call, (1, 2), COMMENT)
         _comment(tab, call, (UNDECIDED,), WHY_NOT, "rejected")
         tab.goto(f"/calls/{call}/release")
@@ -39,8 +38,7 @@ def _comment(
     tab.goto(f"/calls/{call}/ranking")
     for number in numbers:
         tab.check(f"#chosen-{number}")
-    with tab.expect_navigation():
-        tab.locator("#decide button").first.click()
+    follow(tab, tab.locator("#decide button").first)
     if outcome:
         tab.check(f"[name=outcome][value={outcome}]")
     write_words(tab, "for_proposer", words)
@@ -52,7 +50,7 @@ def told(at: People, proposal: str) -> None:
     with at.somebody() as tab:
         tab.goto("/dev/mail")
         letters = tab.locator("tr", has_text="primorye@demo.example")
-        letters.first.locator("a").first.click()
+        follow(tab, letters.first.locator("a").first)
         at.take(tab, "17-mail-in-russian")
     with at.at_desk("primorye", "ru", PHONE, color_scheme="dark") as tab:
         tab.goto(proposal)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
-from make.tour.browser import People, sent
+from make.tour.browser import People, follow, sent
 from make.tour.heads import Head, apply, upload
 from make.tour.people import DELEGATIONS
 
@@ -94,14 +94,14 @@ def venues(at: People, tab: Page, edition: str) -> None:
         sent(tab)
         for name, kind, capacity in place.spaces:
             tab.goto(f"{edition}/venues")
-            tab.locator("main a[href$='/spaces/new']").last.click()
+            follow(tab, tab.locator("main a[href$='/spaces/new']").last)
             words(tab, name)
             tab.check(f"[name=kind][value={kind}]")
             tab.fill("[name=capacity]", capacity)
             tab.fill("[name=booths]", "2" if kind == "room" else "0")
             sent(tab)
         tab.goto(f"{edition}/venues")
-        tab.locator("main a[href$='/hours']").last.click()
+        follow(tab, tab.locator("main a[href$='/hours']").last)
         tab.fill("[name=every]", place.hours)
         tab.check("[name=also]")
         sent(tab)
@@ -126,12 +126,12 @@ def activities(at: People, tab: Page, edition: str) -> None:
     sent(tab)
     for contest in CONTESTS:
         tab.goto(f"{edition}/groups")
-        tab.get_by_role("link", name=contest["ja"], exact=True).click()
+        follow(tab, tab.get_by_role("link", name=contest["ja"], exact=True))
         words(tab, contest)
         sent(tab)
     for title, space in WHERE.items():
         tab.goto(f"{edition}/activities?q={title}")
-        tab.get_by_role("link", name=title, exact=True).click()
+        follow(tab, tab.get_by_role("link", name=title, exact=True))
         tab.get_by_label(space).check()
         sent(tab)
     tab.goto(f"{edition}/activities")
@@ -164,7 +164,7 @@ def interpreters(at: People, tab: Page, edition: str) -> None:
         sent(tab)
     title = next(iter(WHERE))
     tab.goto(f"{edition}/activities?q={title}")
-    tab.get_by_role("link", name=title, exact=True).click()
+    follow(tab, tab.get_by_role("link", name=title, exact=True))
     for language in INTERPRETERS.values():
         tab.check(f"[name=languages][value={language}]")
     for name in INTERPRETERS:

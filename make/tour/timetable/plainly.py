@@ -4,7 +4,7 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page
 
-from make.tour.browser import PHONE, People
+from make.tour.browser import PHONE, People, ended, follow
 from make.tour.timetable import planning
 
 REACH = 120
@@ -57,19 +57,13 @@ def without_script(at: People, edition: str, day: date) -> None:
     """On a phone and without script: place an activity, take it back, search, take over."""
     with at.at_desk("coordinator", "ja", PHONE, java_script_enabled=False) as tab:
         tab.goto(f"{edition}/board")
-        tab.locator("main a.entry", has_text="お別れパーティー").click()
+        follow(tab, tab.locator("main a.entry", has_text="お別れパーティー"))
         tab.fill("[name=at]", f"{day}T18:30")
-        press(tab, tab.locator("main form .button-filled"))
+        follow(tab, tab.locator("main form .button-filled").first)
         at.take(tab, "21-without-script", at=f"#day-{day}")
-        press(tab, tab.get_by_role("button", name="取り消す"))
+        follow(tab, tab.get_by_role("button", name="取り消す").first)
         tab.goto(f"{edition}/solve")
         tab.check("[name=kind][value=repair]")
-        press(tab, tab.locator("main .button-filled"))
-        tab.locator(".run-progress").wait_for(state="detached")
+        follow(tab, tab.locator("main .button-filled").first)
+        ended(tab)
         at.take(tab, "22-searched-without-script")
-
-
-def press(tab: Page, button: Locator) -> None:
-    """Press a button and wait for the page that it leads to."""
-    with tab.expect_navigation():
-        button.first.click()

@@ -1,14 +1,11 @@
 """What the coordinator plans: a search, the board by mouse and by keyboard, and a repair."""
 
-import time
 from datetime import date
 
 from playwright.sync_api import Locator, Page
 
-from make.tour.browser import People, send, sent
+from make.tour.browser import People, ended, send, sent
 
-# What a search may take, in seconds.
-PATIENCE, PAUSE = 120, 0.3
 SPACES = 4
 # The court that rain comes into on the second day of play, from noon.
 LOST, NOON, NIGHT = "Bコート", 12, 21
@@ -27,11 +24,7 @@ def search(at: People, tab: Page, edition: str, picture: str) -> str:
 
 def found(tab: Page) -> str:
     """Wait for what a search finds, and return what the page says of it."""
-    until = time.monotonic() + PATIENCE
-    while tab.locator(".run-progress").count():
-        assert time.monotonic() < until, "the search does not end"
-        time.sleep(PAUSE)
-    tab.wait_for_load_state()
+    ended(tab)
     return tab.locator("main header").first.inner_text()
 
 

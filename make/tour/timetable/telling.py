@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from make.tour.browser import PHONE, People, sent
+from make.tour.browser import PHONE, People, follow, sent
 
 DESK_WIDE = {"width": 1280, "height": 900}
 NOTE = {
@@ -40,8 +40,7 @@ def _confirm(tab: Page) -> None:
 def publish(tab: Page, edition: str) -> None:
     """Show the timetable to anyone."""
     tab.goto(f"{edition}/releases")
-    with tab.expect_navigation():
-        tab.locator("main form[action$='/timetable/public'] button").click()
+    follow(tab, tab.locator("main form[action$='/timetable/public'] button"))
 
 
 def mail(at: People, picture: str) -> int:
@@ -50,7 +49,7 @@ def mail(at: People, picture: str) -> int:
         tab.goto("/dev/mail")
         letters = tab.locator("tr", has_text="@primorye.example")
         count = letters.count()
-        letters.first.locator("a").first.click()
+        follow(tab, letters.first.locator("a").first)
         at.take(tab, picture)
     return count
 
