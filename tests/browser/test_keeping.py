@@ -3,6 +3,8 @@
 import re
 import time
 
+from playwright.sync_api import expect
+
 from tests.browser.people import PATIENCE, press, sign_in
 from tests.browser.windows import DESK
 
@@ -57,5 +59,5 @@ def test_what_is_typed_during_a_slow_save_goes_out_as_the_page_is_left(open_tab)
     page.locator("[name=place]").fill("Uo")
     page.goto("/calls")
     assert stands(tab, address, "summary_ja", LONG)
-    assert tab.locator("[name=place]").input_value() == "Uo"
-    assert tab.locator("[name=title_ja]").input_value() == "Kelp"
+    expect(tab.locator("[name=place]")).to_have_value("Uo")
+    expect(tab.locator("[name=title_ja]")).to_have_value("Kelp")
