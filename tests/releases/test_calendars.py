@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from app.core.words import Words
 from app.releases.exports.calendars import Issuer, calendar
+from app.releases.queries import Standing
 from tests.releases.making import NOON, entry
 
 ISSUER = Issuer(
@@ -92,3 +93,19 @@ def test_what_went_is_cancelled_for_its_reader():
     assert (read["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 2)
     assert event["ATTENDEE"] == "mailto:hana@example.org"
     assert event["ORGANIZER"] == "mailto:no@k.example"
+
+
+@pytest.mark.parametrize(
+    ("standing", "status", "sequence"),
+    [
+        (Standing(), "CONFIRMED", 2),
+        (Standing(called_off=True, marks=1), "CANCELLED", 3),
+        (Standing(called_off=False, marks=2), "CONFIRMED", 4),
+    ],
+)
+def test_entries_of_what_is_called_off_are_cancelled_and_later_taken_up(standing, status, sequence):
+    text = made([entry(sequence=2)], standing=standing)
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert (event["STATUS"], event["SEQUENCE"], event["UID"]) == (status, sequence, "a@k.example")
+    (other,) = vobject.readOne(text).vevent_list
+    assert (other.status.value, other.sequence.value) == (status, str(sequence))

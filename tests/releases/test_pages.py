@@ -5,9 +5,11 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import select
 
 from app.core.outbox import Letter
+from app.editions import actions as editions
 from app.releases import actions
 from app.releases.models import Release
 from app.releases.queries import newest
@@ -114,6 +116,27 @@ def test_the_public_timetable_shows_what_is_public(
     assert "Welcome party" not in anyone.get(f"{path}/timetable.ics").text
     coordinator.post(f"{path}/timetable/public", data={"public": "no"})
     assert anyone.get(f"{path}/timetable").status_code == 404
+
+
+def test_a_feed_of_an_edition_that_is_called_off_says_so(session, placed, path, release, app):
+    release()
+    actions.show_publicly(session, None, placed.edition, public=True)
+    anyone = app.test_client()
+    anyone.session = session
+
+    def stands(status=None):
+        if status:
+            editions.mark(session, None, placed.edition, status, "Typhoon")
+            session.commit()
+        events = Calendar.from_ical(anyone.get(f"{path}/timetable.ics").text).walk("VEVENT")
+        told = {(str(one["STATUS"]), one["SEQUENCE"]) for one in events}
+        assert len(told) == 1
+        assert len(events) == 7
+        return told.pop()
+
+    found = [stands(one) for one in (None, "postponed", "open", "cancelled")]
+    assert found == [("CONFIRMED", 1), ("CANCELLED", 2), ("CONFIRMED", 3), ("CANCELLED", 4)]
+    assert "EventCancelled" in anyone.get(f"{path}/timetable").text
 
 
 def test_what_a_title_says_ends_no_data_block(session, placed, path, release, coordinator):
@@ -240,4 +263,4 @@ def test_the_list_of_releases_and_a_programme_take_the_same_statements_for_more(
         queries.clear()
         assert browser.get(f"{path}{page}").status_code == 200
         taken[page] = len(queries)
-    assert list(taken.values()) == [7, 7, 8]
+    assert list(taken.values()) == [7, 6, 7]

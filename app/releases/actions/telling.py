@@ -109,6 +109,7 @@ class Letters:
             zone=self.release.zone,
             issuer=issuer(self.release.edition_id),
             at=self.release.at,
+            standing=queries.standing(session, self.release.edition),
         )
 
     def post(self, session: Session, telling: Telling, to: str) -> None:

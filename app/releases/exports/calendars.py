@@ -15,6 +15,7 @@ from app.core.languages import language
 from app.core.mail import link
 from app.core.text import tidy
 from app.releases import words
+from app.releases.queries.standing import TAKES_PLACE, Standing
 from app.releases.rules import Entry
 from app.schedule.words.activities import kind as activity_kind
 
@@ -52,11 +53,13 @@ def calendar(
     method: Literal["PUBLISH", "CANCEL"] = "PUBLISH",
     to: str | None = None,
     sequence: int | None = None,
+    standing: Standing = TAKES_PLACE,
 ) -> bytes:
     """Return a calendar of entries as released `at`; names of people never stand in it.
 
     To CANCEL is for one reader, `to`, with the number of the release in which the entries went as
-    `sequence`: later than any that they had.
+    `sequence`: later than any that they had. Of an edition that is called off all are cancelled;
+    each time that it is, or is taken up again, is later than what was said before.
     """
     made = Calendar()
     made.add("prodid", "-//Kitamae//Kitamae//EN")
@@ -69,8 +72,10 @@ def calendar(
     if entries:
         made.add_component(_zone(entries, zone))
     for one in entries:
-        event = _event(one, zone, issuer, at, one.sequence if sequence is None else sequence)
-        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+        number = one.sequence if sequence is None else sequence
+        event = _event(one, zone, issuer, at, number + standing.marks)
+        off = method == "CANCEL" or standing.called_off
+        event.add("status", "CANCELLED" if off else "CONFIRMED")
         if to is not None:
             event.add("attendee", vCalAddress(f"mailto:{to}"))
         made.add_component(event)

@@ -20,6 +20,7 @@ def events(entries: Iterable[Entry], edition: Edition, zone: str, address: str) 
         "name": words.edition_name(edition),
         "url": address,
         "inLanguage": language(),
+        **_called_off(edition),
         **({"startDate": edition.starts_on.isoformat()} if edition.starts_on else {}),
         **({"endDate": edition.ends_on.isoformat()} if edition.ends_on else {}),
         "subEvent": [
@@ -28,12 +29,19 @@ def events(entries: Iterable[Entry], edition: Edition, zone: str, address: str) 
                 "name": words.title(one),
                 "startDate": one.starts_at.astimezone(there).isoformat(),
                 "endDate": one.ends_at.astimezone(there).isoformat(),
+                **_called_off(edition),
                 **_mode(one),
                 "location": _place(one, address),
             }
             for one in entries
         ],
     }
+
+
+def _called_off(edition: Edition) -> dict[str, str]:
+    """Return that it does not take place, where it does not."""
+    said = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}.get(edition.status)
+    return {"eventStatus": f"https://schema.org/{said}"} if said else {}
 
 
 def _mode(entry: Entry) -> dict[str, str]:

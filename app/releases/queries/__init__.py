@@ -40,11 +40,13 @@ from app.releases.queries.signing import (
     taken_by,
     whose,
 )
+from app.releases.queries.standing import Standing, standing
 from app.releases.queries.telling import addresses, counts, hold_waiting, waiting
 
 __all__ = [
     "People",
     "Seat",
+    "Standing",
     "activities",
     "addresses",
     "announced",
@@ -81,6 +83,7 @@ __all__ = [
     "signed",
     "signed_up",
     "spaces",
+    "standing",
     "take_place",
     "taken_by",
     "unplaced",

@@ -84,6 +84,7 @@ def feed(found: Programme, name: str) -> Response:
         zone=found.zone,
         issuer=issuer(found.edition.id),
         at=found.release.at if found.release else clock.now(),
+        standing=queries.standing(session(), found.edition),
     )
     return Response(
         made,
