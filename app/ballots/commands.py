@@ -49,12 +49,14 @@ def _lines(told: dict[str, Any], found: Result, language: str) -> list[str]:
         str(
             _(
                 "%(cast)s ballots of %(entitled)s regions with a vote; %(needed)s are needed.",
-                cast=found.cast,
+                cast=found.cast + found.unread,
                 entitled=found.entitled,
-                needed=found.needed,
+                needed=max(found.needed, found.fewest),
             )
         )
     ]
+    if found.cast < found.fewest:
+        return [*lines, words.outcome("too-few")]
     for one in found.tallies:
         name = names[one.option]
         if found.outcome:

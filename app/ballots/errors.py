@@ -80,6 +80,20 @@ class NobodyMayVote(Refused):
         super().__init__(_("No member may vote on that day. Look at the members first."))
 
 
+class TooFewForSecret(Refused):
+    """So few members have a vote that a secret one would tell how each voted."""
+
+    def __init__(self, fewest: int) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            _(
+                "A secret vote needs at least %(fewest)s regions with a vote, since the result of "
+                "fewer would tell how each voted. Change it to an open vote.",
+                fewest=fewest,
+            )
+        )
+
+
 class OptionsMissing(Refused):
     """Too little is voted on."""
 

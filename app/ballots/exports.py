@@ -35,7 +35,9 @@ def document(
         "rights_on": poll.rights_on and poll.rights_on.isoformat(),
         "options": _options(poll, hidden),
         "electors": _electors(electors),
+        "fewest": result.get("fewest", 0),
         "unreadable": result.get("unreadable", 0),
+        "unread": result.get("unread", 0),
         "ballots": sorted((_ballot(codes, *one) for one in ballots), key=_order),
         "result": result,
     }

@@ -1,5 +1,6 @@
 """Votes in words: how they are taken, where they stand, who may vote, and what came of them."""
 
+from app.ballots import terms
 from app.ballots.models import Poll
 from app.ballots.rules import Standing
 from app.core.languages import _, pgettext
@@ -37,6 +38,17 @@ def rule(*, secret: bool) -> str:
         _(
             "This vote is open. After the count all members see how your region voted. "
             "Until the deadline you can change the ballot."
+        )
+    )
+
+
+def few(poll: Poll) -> str:
+    """Say what of a secret vote nobody can hide; the call's programme must be loaded."""
+    return str(
+        _(
+            "With fewer than %(fewest)s ballots none is read, since the result would tell how each "
+            "region voted. Where all answer alike, it tells so too.",
+            fewest=terms.of_call(poll.call).fewest,
         )
     )
 
@@ -115,6 +127,7 @@ def outcome(code: str) -> str:
         "tie": _("A tie: as many on either side"),
         "nobody": _("Nobody voted for or against"),
         "no-quorum": _("No quorum: too few regions voted"),
+        "too-few": _("Too few ballots for a secret vote: none was read"),
         "chosen": pgettext("vote", "Chosen"),
         "run-off": _("No majority: a run-off is needed"),
         "not-chosen": pgettext("vote", "Not chosen"),

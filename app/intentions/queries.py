@@ -1,7 +1,7 @@
 """The answers of regions, what they are asked about, and whom to remind."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -15,7 +15,7 @@ from app.intentions.models import Intention, SurveyReminder
 from app.intentions.rules import Cell, Counts, Said
 from app.programmes.models import Membership
 from app.programmes.queries import member_regions
-from app.proposals.models import Party, Proposal, ShutOut
+from app.proposals.models import Party, Proposal
 from app.regions.models import Region
 
 # Drafts and what was withdrawn are nobody else's business.
@@ -82,13 +82,6 @@ def proposing(session: Session, found: Collection[Proposal]) -> dict[int, set[in
         if region_id is not None:
             own[proposal_id].add(region_id)
     return own
-
-
-def shut_out(session: Session, user_id: int | None, found: Collection[Proposal]) -> set[int]:
-    """Return the ids of the proposals about which a person declared a conflict of interest."""
-    ids = [one.id for one in found]
-    wanted = select(ShutOut.proposal_id).where(ShutOut.user_id == user_id)
-    return set(session.scalars(wanted.where(ShutOut.proposal_id.in_(ids))))
 
 
 def answers(
@@ -160,10 +153,18 @@ def regions(session: Session, region_ids: Collection[int]) -> dict[int, Region]:
     return {one.id: one for one in found}
 
 
-def matrix(session: Session, call: Call, found: Sequence[Proposal]) -> rules.Matrix:
-    """Return the matrix of a call's members and proposals; three statements."""
+def matrix(
+    session: Session, call: Call, found: Sequence[Proposal], hidden: Collection[int] = ()
+) -> rules.Matrix:
+    """Return the matrix of a call's members and proposals; three statements.
+
+    What is contributed to a hidden proposal is left out: it tells what that is about.
+    """
     members = [one.id for one in member_regions(session, call.programme_id)]
-    known = cells(session, [one.id for one in found])
+    known = {
+        at: replace(cell, contribution="") if at[0] in hidden else cell
+        for at, cell in cells(session, [one.id for one in found]).items()
+    }
     return rules.matrix(members, proposing(session, found), known)
 
 

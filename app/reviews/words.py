@@ -13,8 +13,8 @@ def reason(code: str) -> str:
     """Say why somebody may not judge a proposal."""
     words = {
         "own-region": _("The own region proposes it"),
-        "co-proposer": _("The own region proposes it together with another"),
-        "tied-region": _("The own region is tied to a region that proposes it"),
+        "co-proposer": _("The own region proposes it with another, or is asked to"),
+        "tied-region": _("The own region is tied to one that proposes it, or is asked to"),
         "declared": _("Declared a conflict of interest"),
     }
     return words[code]

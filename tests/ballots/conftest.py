@@ -1,4 +1,5 @@
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,11 +7,14 @@ from flask import has_app_context
 
 from app.ballots import actions, jobs, queries
 from app.ballots.actions import Plan
+from app.ballots.terms import VotingTerms
 from app.core import clock as clock_
 from app.core.words import Words
+from app.programmes import kind
 from app.programmes.models import Membership
 from app.regions.models import Region
 from tests.conftest import statements
+from tests.editions.making import MEET
 from tests.intentions import making
 
 OPENS = datetime(2027, 4, 10, 0, 0, tzinfo=UTC)
@@ -32,6 +36,12 @@ def plan(proposals, **facts):
         "showing": "at-once",
     }
     return Plan(options=proposals, **{**usual, **facts})
+
+
+def votes_of_few(fewest):
+    """Let secret votes have so few ballots, that small worlds can have them."""
+    meet = replace(MEET, offers=(*MEET.offers, VotingTerms(fewest=fewest)))
+    kind.install([*(one for one in kind.kinds() if one.slug != MEET.slug), meet])
 
 
 @contextmanager
@@ -91,6 +101,7 @@ def world(app, session, clock):
     session.info["app"] = app
     clock(DURING)
     made = making.world(session)
+    votes_of_few(0)
     made.call.published_at = making.OPENS
     session.commit()
     return made

@@ -201,6 +201,16 @@ def test_whoever_left_the_programme_sees_nothing_of_what_the_panel_sees(
         assert [client.get(path).status_code for path in pages] == [answer, answer]
 
 
+def test_a_conflict_hides_from_the_panel_what_is_voted_on(world, session, person, client):
+    poll = opened(session, world)
+    scope = {"programme_id": world.programme.id, "region_id": world.toyama.id}
+    user = person("reviewer", **scope)
+    session.add(PanelMember(call_id=world.call.id, user_id=user.id, added_at=DURING))
+    client.sign_in(user)
+    text = client.get(of(poll)).text
+    assert (making.TITLES[0] in text, making.TITLES[1] in text) == (False, True)
+
+
 def test_a_vote_is_counted_by_hand_where_no_worker_runs(world, session, clock, runs):
     poll = opened(session, world)
     assert runs().post(of(poll, "/count")).status_code == 409

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.ballots import actions, exports, queries, rules
-from app.ballots.actions import opening
+from app.ballots import terms as voting
 from app.ballots.errors import (
     BallotInvalid,
     ClosesTooEarly,
@@ -39,6 +39,7 @@ from tests.ballots.conftest import (
     opened,
     plan,
 )
+from tests.editions.making import know_the_kind
 
 SECOND = timedelta(seconds=1)
 pytestmark = pytest.mark.usefixtures("in_app")
@@ -65,8 +66,8 @@ def test_opening_writes_down_who_may_vote_and_why(world, session):
 def test_the_kind_says_which_classes_vote(world, session, monkeypatch):
     (observer,) = more_members(session, world.programme, 1, member_class="observer")
     (associate,) = more_members(session, world.programme, 1, member_class="associate")
-    terms = VotingTerms(classes=frozenset({"associate"}))
-    monkeypatch.setattr(opening, "terms", lambda _call: terms)
+    terms = VotingTerms(classes=frozenset({"associate"}), fewest=0)
+    monkeypatch.setattr(voting, "of_call", lambda _call: terms)
     poll = opened(session, world)
     entitled = [one.region.code for one in queries.electors(session, poll.id) if one.entitled]
     assert entitled == [associate.code]
@@ -74,8 +75,9 @@ def test_the_kind_says_which_classes_vote(world, session, monkeypatch):
 
 
 def test_a_kind_that_says_nothing_lets_full_members_vote(world):
+    know_the_kind()
     world.call.programme = world.programme
-    assert opening.terms(world.call) == VotingTerms(classes=frozenset({"full"}))
+    assert voting.of_call(world.call).classes == VotingTerms().classes == frozenset({"full"})
 
 
 def test_what_changes_after_the_opening_changes_no_right(world, session):

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from app.ballots import actions, queries
 from app.ballots.models import Ballot, Elector
 from app.core import clock
-from tests.ballots.conftest import plan
+from tests.ballots.conftest import plan, votes_of_few
 from tests.hostile.test_races import someone
 from tests.intentions import making
 from tests.requests.test_races import AT_ONCE, at_once
@@ -24,6 +24,7 @@ def build(live, *, secret):
     """Open a vote that runs now, and return who votes in it."""
     with live.app.app_context(), live.transaction() as session:
         made = making.world(session)
+        votes_of_few(0)
         now = clock.now()
         planned = plan(made.proposals, secret=secret, opens_at=now - HOUR, closes_at=now + HOUR)
         number = actions.prepare(session, None, made.call, planned).id

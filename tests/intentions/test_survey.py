@@ -9,6 +9,8 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.models import Grant
+from app.calls.models import PanelMember
 from app.core import clock as clock_
 from app.core.outbox import Letter
 from app.core.words import Words
@@ -19,7 +21,7 @@ from app.intentions.models import Intention
 from app.intentions.rules import Answer, Counts
 from app.programmes.models import Membership
 from app.proposals.models import Proposal, ShutOut
-from app.regions.models import Region
+from app.regions.models import Region, Tie
 from tests.intentions import making
 from tests.intentions.making import CLOSES, HOUR, SURVEY_ENDS
 from tests.matrix.reading import main_form
@@ -191,6 +193,64 @@ def test_who_declared_a_conflict_neither_answers_nor_reads_the_title(
         exported = file.data.decode()
     assert making.TITLES[0] in exported
     assert making.TITLES[1] not in exported
+
+
+def judge(session, world, person, region):
+    """Make a member of the panel who is a reviewer of a region."""
+    user = person("reviewer", programme_id=world.programme.id, region_id=region.id)
+    session.add(PanelMember(call_id=world.call.id, user_id=user.id, added_at=CLOSES))
+    session.commit()
+    return user
+
+
+@pytest.mark.parametrize(
+    ("close", "hidden"),
+    [
+        ("own", True),
+        ("tied", True),
+        ("asked", True),
+        ("confirmed", True),
+        ("tied to one asked", True),
+        ("declined", False),
+        ("", False),
+    ],
+)
+def test_a_conflict_hides_from_who_judges_what_is_proposed_and_contributed(
+    world, session, person, client, close, hidden
+):
+    _first, second = world.proposals
+    other = Region(code="t-ru", kind="krai", country="RU", name=Words(en="Primorye"))
+    session.add(other)
+    session.flush()
+    region = world.shenyang
+    told = {"code": "t", "level": "province", "tie_type": "friendship"}
+    if close == "own":
+        region = world.regions[1]
+    if close == "tied":
+        session.add(Tie(a_id=world.regions[1].id, b_id=region.id, **told))
+    if close in {"asked", "confirmed", "declined"}:
+        making.party(session, second, region, close)
+    if close == "tied to one asked":
+        making.party(session, second, other, "asked")
+        session.add(Tie(a_id=region.id, b_id=other.id, **told))
+    answer(session, world, world.toyama, {second.id: Answer(answer="will", contribution="A reef")})
+    client.sign_in(judge(session, world, person, region))
+    texts = [client.get(f"{world.path_of_call}/intentions").text]
+    with client.get(f"{world.path_of_call}/intentions.csv") as file:
+        texts.append(file.data.decode())
+    for text in texts:
+        assert making.TITLES[0] in text
+        assert (making.TITLES[1] in text, "A reef" in text) == (not hidden, not hidden)
+
+
+def test_a_region_that_is_asked_reads_what_it_is_asked_about(world, session, person, client):
+    user = judge(session, world, person, world.regions[1])
+    role = {"programme_id": world.programme.id, "region_id": world.toyama.id}
+    session.add(Grant(user_id=user.id, role="region_coordinator", granted_at=CLOSES, **role))
+    session.commit()
+    client.sign_in(user)
+    text = client.get(f"{world.path_of_call}/intentions").text
+    assert all(title in text for title in making.TITLES[:2])
 
 
 def test_the_matrix_is_for_those_concerned(world, client, coordinator, speaks, signed_in, app):

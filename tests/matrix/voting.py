@@ -23,7 +23,7 @@ def vote_all(session: Session, world: World) -> None:
         call = _call(session, told)
         proposals = [_proposal(session, told, call.id, number) for number in (1, 2)]
         told["voting_call_id"] = call.id
-        told["prepared_poll_id"] = _poll(session, call, proposals, secret=True)
+        told["prepared_poll_id"] = _poll(session, call, proposals)
         told["poll_id"] = _opened(session, call, proposals, secret=True)
         told["counted_poll_id"] = _counted(session, call, proposals)
         region, day = told["second_region_id"], clock.now().date()
@@ -70,13 +70,13 @@ def _proposal(session: Session, told: dict[str, Any], call_id: int, number: int)
     return made
 
 
-def _poll(session: Session, call: Call, proposals: list[Proposal], *, secret: bool) -> int:
-    """Prepare a vote."""
+def _poll(session: Session, call: Call, proposals: list[Proposal]) -> int:
+    """Prepare a vote; the regions are too few for a secret one."""
     now = clock.now()
     plan = Plan(
         options=proposals,
         method="each",
-        secret=secret,
+        secret=False,
         opens_at=now - DAY,
         closes_at=now + 30 * DAY,
         zone="Asia/Tokyo",
@@ -90,9 +90,13 @@ def _poll(session: Session, call: Call, proposals: list[Proposal], *, secret: bo
 
 
 def _opened(session: Session, call: Call, proposals: list[Proposal], *, secret: bool) -> int:
-    """Open a vote."""
-    number = _poll(session, call, proposals, secret=secret)
-    actions.open_poll(session, None, _found(session, number))
+    """Open a vote, and let it be secret as if it had been opened while the regions were more."""
+    number = _poll(session, call, proposals)
+    poll = _found(session, number)
+    actions.open_poll(session, None, poll)
+    poll.secret = secret
+    session.flush()
+    session.expire_all()
     return number
 
 

@@ -29,7 +29,7 @@ def count(session: Session, actor_id: int | None, poll: Poll) -> None:
     if poll.counted_at is not None:
         return
     terms = terms_of(poll)
-    opened, unreadable = _opened(session, poll, terms)
+    opened, unreadable, unread = _opened(session, poll, terms)
     electors = queries.electors(session, poll.id)
     result = rules.count(
         terms,
@@ -37,6 +37,7 @@ def count(session: Session, actor_id: int | None, poll: Poll) -> None:
         [choices for _region, choices in opened],
         voted=sum(one.voted for one in electors),
         unreadable=unreadable,
+        unread=unread,
     )
     _keep(session, poll, opened)
     keys.destroy(session, poll.id)
@@ -67,9 +68,14 @@ def _show(session: Session, poll: Poll) -> None:
         mail.counted(session, reader, poll, region)
 
 
-def _opened(session: Session, poll: Poll, terms: Terms) -> tuple[list[Opened], int]:
-    """Open the ballots; returns them in random order, and how many cannot be opened."""
+def _opened(session: Session, poll: Poll, terms: Terms) -> tuple[list[Opened], int, int]:
+    """Open the ballots, unless they are too few for a secret vote.
+
+    Returns them in random order, how many cannot be opened, and how many stay unread.
+    """
     rows = queries.ballots(session, poll.id)
+    if len(rows) < terms.fewest:
+        return [], 0, len(rows)
     key = keys.of(session, poll.id) if rows else b""
     opened: list[Opened] = []
     for row in sealing.shuffled(rows):
@@ -78,7 +84,9 @@ def _opened(session: Session, poll: Poll, terms: Terms) -> tuple[list[Opened], i
         except Undecipherable:
             continue
         opened.append((row.region_id, choices))
-    return opened, len(rows) - len(opened)
+    unreadable = len(rows) - len(opened)
+    # Whoever spoilt ballots until few are left finds these unread as well.
+    return ([], unreadable, len(opened)) if len(opened) < terms.fewest else (opened, unreadable, 0)
 
 
 def _keep(session: Session, poll: Poll, opened: list[Opened]) -> None:

@@ -4,26 +4,15 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.accounts.queries import region_coordinators
-from app.ballots import mail, queries, rules
+from app.ballots import mail, queries, rules, terms
 from app.ballots.actions import keys
 from app.ballots.actions.preparing import check_time
 from app.ballots.actions.recording import record
-from app.ballots.errors import NobodyMayVote, VoteClosed
+from app.ballots.errors import NobodyMayVote, TooFewForSecret, VoteClosed
 from app.ballots.models import Ballot, Elector, Poll
 from app.ballots.rules import Entitlement
-from app.ballots.terms import VotingTerms
 from app.calls.errors import CallCancelled
-from app.calls.models import Call
 from app.core import clock
-from app.core.errors import Absent
-
-
-def terms(call: Call) -> VotingTerms:
-    """Return what the call's kind of programme says about votes; its programme must be loaded."""
-    try:
-        return call.programme.kind.terms(VotingTerms)
-    except Absent:
-        return VotingTerms()
 
 
 def entitlements(session: Session, poll: Poll) -> list[Entitlement]:
@@ -32,7 +21,7 @@ def entitlements(session: Session, poll: Poll) -> list[Entitlement]:
     return rules.electors(
         queries.members(session, programme_id),
         queries.as_rules(queries.pauses(session, programme_id)),
-        terms(poll.call).classes,
+        terms.of_call(poll.call).classes,
         rules.day_of(poll, clock.now()),
     )
 
@@ -46,7 +35,7 @@ def check_call(poll: Poll) -> None:
 def open_poll(session: Session, actor_id: int | None, poll: Poll) -> None:
     """Open a vote: who may vote is written down and told; ballots are taken from its time on.
 
-    Raises VoteBegun, VoteCancelled, CallCancelled, ClosesTooEarly, NobodyMayVote.
+    Raises VoteBegun, VoteCancelled, CallCancelled, ClosesTooEarly, NobodyMayVote, TooFewForSecret.
     """
     now = clock.now()
     queries.hold(session, poll)
@@ -57,6 +46,9 @@ def open_poll(session: Session, actor_id: int | None, poll: Poll) -> None:
     entitled = [one.region_id for one in found if one.entitled]
     if not entitled:
         raise NobodyMayVote
+    fewest = terms.of_call(poll.call).fewest
+    if poll.secret and len(entitled) < fewest:
+        raise TooFewForSecret(fewest)
     poll.opened_at, poll.opened_by_id, poll.rights_on = now, actor_id, rules.day_of(poll, now)
     for one in found:
         session.add(

@@ -4,18 +4,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.ballots import terms
 from app.ballots.models import Poll
 from app.ballots.rules import Terms
 from app.history import actions as history
 
 
 def terms_of(poll: Poll) -> Terms:
-    """Return how a vote is taken; what is voted on must be loaded."""
+    """Return how a vote is taken; what is voted on, the call and its programme must be loaded."""
     return Terms(
         method="one-of" if poll.method == "one-of" else "each",
         options=tuple(one.proposal.uuid for one in poll.options),
         quorum=poll.quorum,
         majority="two-thirds" if poll.majority == "two-thirds" else "simple",
+        fewest=terms.of_call(poll.call).fewest if poll.secret else 0,
     )
 
 

@@ -7,8 +7,7 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from app.ballots import actions, forms, policy, queries, words
-from app.ballots.actions.opening import terms
+from app.ballots import actions, forms, policy, queries, terms, words
 from app.ballots.models import Poll
 from app.ballots.routes.blueprint import bp
 from app.calls.models import Call
@@ -19,6 +18,7 @@ from app.core.languages import _
 from app.core.web import back_to, page, said
 from app.intentions import queries as surveys
 from app.proposals.models import Proposal
+from app.proposals.queries import shut_out
 
 USUAL_TIME = timedelta(days=14)
 # What was decided and released is not voted on again.
@@ -57,7 +57,8 @@ def edit(poll: Poll) -> ResponseReturnValue:
 
 def _form(call: Call, proposals: Sequence[Proposal], values: dict[str, Any]) -> forms.PollForm:
     """Make the form about a vote."""
-    shut = surveys.shut_out(session(), actor().actor_id, proposals)
+    ids = [one.id for one in proposals]
+    shut = shut_out(session(), actor(), call.programme_id, ids)
     return forms.poll_form(call, proposals, shut, values)
 
 
@@ -70,7 +71,7 @@ def _usual(call: Call, proposals: Sequence[Proposal]) -> dict[str, Any]:
     """Return what a new vote starts with: all proposals, or those of the run-off asked for."""
     now = clock.now().replace(second=0, microsecond=0)
     method = "one-of" if call.type.once_per_region else "each"
-    usual = forms.usual(terms(call), method, now, now + USUAL_TIME)
+    usual = forms.usual(terms.of_call(call), method, now, now + USUAL_TIME)
     asked = request.args.get("run_off", 0, type=int)
     counted = [one.id for one in queries.polls_of(session(), call.id) if one.counted_at]
     before = queries.poll(session(), asked) if asked in counted else None

@@ -16,8 +16,8 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.languages import language
 from app.core.web import page
-from app.intentions.queries import shut_out
 from app.intentions.words import heading
+from app.proposals.queries import shut_out
 
 
 @bp.get("/polls/<int:poll_id>")
@@ -45,9 +45,8 @@ def show(poll: Poll) -> ResponseReturnValue:
 @allow(policy.may_see_result, find=queries.poll)
 def ballots(poll: Poll) -> ResponseReturnValue:
     """Hand the kept ballots out, so that anyone can count them again."""
-    hidden = shut_out(session(), actor().actor_id, [one.proposal for one in poll.options])
     electors, kept = queries.electors(session(), poll.id), queries.counted(session(), poll.id)
-    told = exports.document(poll, electors, kept, hidden)
+    told = exports.document(poll, electors, kept, hidden(poll))
     content = json.dumps(told, ensure_ascii=False, indent=2).encode()
     name = f"ballots-{poll.call.programme.slug}-{poll.call.year}-{poll.number}.json"
     return send_file(
@@ -57,9 +56,17 @@ def ballots(poll: Poll) -> ResponseReturnValue:
 
 def _headings(poll: Poll) -> dict[str, str]:
     """Name what is voted on, by uuid."""
-    proposals = [one.proposal for one in poll.options]
-    shut = shut_out(session(), actor().actor_id, proposals)
-    return {one.uuid: heading(one, hidden=one.id in shut) for one in proposals}
+    shut = hidden(poll)
+    return {
+        one.proposal.uuid: heading(one.proposal, hidden=one.proposal_id in shut)
+        for one in poll.options
+    }
+
+
+def hidden(poll: Poll) -> set[int]:
+    """Return the ids of the proposals whose titles a conflict of interest hides."""
+    about = [one.proposal_id for one in poll.options]
+    return shut_out(session(), actor(), poll.call.programme_id, about)
 
 
 def _result(poll: Poll) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from app.ballots import actions, forms, policy, queries, rules, words
 from app.ballots.errors import KeyGone
 from app.ballots.models import Elector
 from app.ballots.routes.blueprint import bp
+from app.ballots.routes.seeing import hidden
 from app.ballots.rules import Choices
 from app.core import clock
 from app.core.access import actor, allow
@@ -13,7 +14,6 @@ from app.core.arrival import received
 from app.core.db import session
 from app.core.languages import _
 from app.core.web import back_to, page, said
-from app.intentions.queries import shut_out
 
 
 @bp.route("/polls/<int:poll_id>/regions/<code>", methods=["GET", "POST"])
@@ -21,8 +21,7 @@ from app.intentions.queries import shut_out
 def vote(elector: Elector) -> ResponseReturnValue:
     """Vote for a region."""
     poll = elector.poll
-    shut = shut_out(session(), actor().actor_id, [one.proposal for one in poll.options])
-    form = forms.ballot_form(poll, shut, _stands(elector))
+    form = forms.ballot_form(poll, hidden(poll), _stands(elector))
     if form.answered():
         with form.showing_refusals():
             made = form.choices_made()

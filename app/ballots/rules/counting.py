@@ -1,4 +1,8 @@
-"""Counting a vote from its ballots alone: for and against each proposal, or one of several."""
+"""Counting a vote from its ballots alone: for and against each proposal, or one of several.
+
+A secret vote needs some ballots to be one: the result of a few tells how each region voted. Below
+that number none is read, whatever they say, for an exception for some results would tell them.
+"""
 
 import json
 from collections import Counter
@@ -12,9 +16,9 @@ from app.ballots.errors import BallotInvalid
 Method = Literal["each", "one-of"]
 Majority = Literal["simple", "two-thirds"]
 # What becomes of one proposal that is voted on by itself.
-Each = Literal["carried", "lost", "tie", "nobody", "no-quorum"]
+Each = Literal["carried", "lost", "tie", "nobody", "no-quorum", "too-few"]
 # What comes of a vote for one of several.
-OneOf = Literal["chosen", "run-off", "tie", "nobody", "no-quorum"]
+OneOf = Literal["chosen", "run-off", "tie", "nobody", "no-quorum", "too-few"]
 # A ballot: an answer for each proposal, or under CHOICE the one proposal or ABSTAIN.
 Choices = Mapping[str, str]
 
@@ -26,12 +30,16 @@ WHOLE = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """How a vote is taken: on what (uuids of proposals), the quorum in percent of the electors."""
+    """How a vote is taken: on what (uuids of proposals), the quorum in percent of the electors.
+
+    `fewest` is how many ballots must be cast for any to be read.
+    """
 
     method: Method
     options: tuple[str, ...]
     quorum: int = 0
     majority: Majority = "simple"
+    fewest: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +57,8 @@ class Tally:
 class Result:
     """What a vote led to; `leading` are the chosen one, or those of the tie or the run-off.
 
-    `voted` is how many regions are marked as having voted: so many ballots there must be.
+    `voted` is how many regions are marked as having voted: so many ballots there must be. `unread`
+    are those that were destroyed unread, where there were fewer than `fewest`.
     """
 
     entitled: int
@@ -63,11 +72,13 @@ class Result:
     outcome: str = ""
     leading: tuple[str, ...] = ()
     digest: str = ""
+    fewest: int = 0
+    unread: int = 0
 
     @property
     def missing(self) -> int:
         """How many ballots are not there although a region voted; below zero: too many."""
-        return self.voted - self.cast - self.unreadable
+        return self.voted - self.cast - self.unreadable - self.unread
 
     def document(self) -> dict[str, Any]:
         """Return the result as JSON holds it."""
@@ -92,29 +103,48 @@ def count(
     *,
     voted: int | None = None,
     unreadable: int = 0,
+    unread: int = 0,
 ) -> Result:
     """Count ballots, whatever their order; `entitled` is how many regions could vote.
 
     The quorum is met by ballots, abstentions included; a majority is one of the votes cast,
-    abstentions apart. Raises BallotInvalid for a ballot that is none.
+    abstentions apart. Of fewer ballots than a secret vote needs only their number counts: `unread`.
+    Raises BallotInvalid for a ballot that is none.
     """
     for one in ballots:
         check_ballot(terms, one)
+    if len(ballots) < terms.fewest:
+        ballots, unread = [], unread + len(ballots)
     needed = -(-terms.quorum * entitled // WHOLE)
-    quorate = len(ballots) >= needed
+    quorate = len(ballots) + unread >= needed
     facts: dict[str, Any] = {
         "entitled": entitled,
-        "voted": len(ballots) + unreadable if voted is None else voted,
+        "voted": len(ballots) + unreadable + unread if voted is None else voted,
         "cast": len(ballots),
         "unreadable": unreadable,
         "needed": needed,
         "quorate": quorate,
         "digest": digest(ballots),
+        "fewest": terms.fewest,
+        "unread": unread,
     }
+    if len(ballots) < terms.fewest:
+        return _too_few(terms, facts)
     if terms.method == "each":
         tallies = tuple(_each(terms, one, ballots, quorate=quorate) for one in terms.options)
         return Result(**facts, tallies=tallies)
     return _one_of(terms, ballots, facts)
+
+
+def _too_few(terms: Terms, facts: Mapping[str, Any]) -> Result:
+    """Say of everything that there were too few ballots to read any."""
+    outcome: Each = "too-few"
+    by_itself = terms.method == "each"
+    tallies = (
+        Tally(option=one, votes_for=0, outcome=outcome if by_itself else "")
+        for one in terms.options
+    )
+    return Result(**facts, tallies=tuple(tallies), outcome="" if by_itself else outcome)
 
 
 def digest(ballots: Iterable[Choices]) -> str:

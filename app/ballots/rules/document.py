@@ -22,16 +22,24 @@ def recount(document: object) -> tuple[Result, bool]:
     ballots = [cast("Choices", one["choices"]) for one in told["ballots"]]
     unreadable = int(told["unreadable"])
     voted = sum(one["voted"] is True for one in electors)
-    if len(ballots) + unreadable > voted:
+    unread = int(told.get("unread", 0))
+    if len(ballots) + unreadable + unread > voted:
         raise Unreckonable(f"{voted} regions voted, but there are {len(ballots)} ballots.")
     if any(one["voted"] is True and one["why"] != "entitled" for one in electors):
         raise Unreckonable("A region voted that had no vote.")
     entitled = sum(one["why"] == "entitled" for one in electors)
     try:
-        found = count(_terms(told), entitled, ballots, voted=voted, unreadable=unreadable)
+        found = count(
+            _terms(told), entitled, ballots, voted=voted, unreadable=unreadable, unread=unread
+        )
     except BallotInvalid as error:
         raise Unreckonable("A ballot does not answer what is voted on.") from error
-    return found, found.document() == told["result"]
+    return found, found.document() == _stated(told["result"])
+
+
+def _stated(result: object) -> object:
+    """Return the result that a file states; before some ballots stayed unread it did not say so."""
+    return {"fewest": 0, "unread": 0} | result if isinstance(result, dict) else result
 
 
 def _terms(told: Mapping[str, Any]) -> Terms:
@@ -41,6 +49,7 @@ def _terms(told: Mapping[str, Any]) -> Terms:
         options=tuple(one["proposal"] for one in told["options"]),
         quorum=int(told["quorum"]),
         majority=cast("Majority", told["majority"]),
+        fewest=int(told.get("fewest", 0)),
     )
 
 
@@ -54,6 +63,7 @@ def _checked(document: object) -> Mapping[str, Any]:
         and told.get("majority") in MAJORITIES
         and isinstance(told.get("quorum"), int)
         and 0 <= told["quorum"] <= WHOLE
+        and all(isinstance(told.get(one, 0), int) for one in ("fewest", "unread"))
         and isinstance(told.get("unreadable"), int)
         and "result" in told
         and _rows(told.get("options"), {"proposal"})

@@ -11,6 +11,7 @@ from app.core.web import back_to, page, said
 from app.intentions import actions, forms, policy, queries, rules, words
 from app.intentions.queries import Asked
 from app.intentions.routes.blueprint import bp
+from app.proposals.queries import shut_out
 
 
 @bp.route("/intentions/<code>", methods=["GET", "POST"])
@@ -33,7 +34,7 @@ def _form(asked: Asked) -> forms.IntentionsForm:
     """Make the form about what the region is asked, and the person is not shut out of."""
     found = queries.proposals(session(), asked.call.id)
     own = queries.proposing(session(), found)
-    shut = queries.shut_out(session(), actor().actor_id, found)
+    shut = shut_out(session(), actor(), asked.call.programme_id, [one.id for one in found])
     about = [one for one in found if asked.region.id not in own[one.id] and one.id not in shut]
     known = queries.answers(session(), [one.id for one in about], asked.region.id)
     return forms.intentions_form(about, known)

@@ -19,6 +19,7 @@ from app.intentions import exports, policy, queries, rules, words
 from app.intentions.routes.blueprint import bp
 from app.intentions.rules import Matrix
 from app.proposals.models import Proposal
+from app.proposals.queries import shut_out
 from app.regions.models import Region
 
 SAID: tuple[rules.Said, ...] = ("will", "interested", "will-not", "proposes", "silent")
@@ -60,11 +61,13 @@ def matrix_xlsx(call: Call) -> ResponseReturnValue:
 def _found(call: Call) -> dict[str, Any]:
     """Return the matrix with the proposals and regions that it names; six statements."""
     proposals = queries.proposals(session(), call.id)
-    found = queries.matrix(session(), call, proposals)
+    ids = [one.id for one in proposals]
+    shut = shut_out(session(), actor(), call.programme_id, ids)
+    found = queries.matrix(session(), call, proposals, shut)
     regions = queries.regions(session(), [row.region_id for row in found.rows])
     return {
         "proposals": proposals,
-        "shut": queries.shut_out(session(), actor().actor_id, proposals),
+        "shut": shut,
         "matrix": found,
         "rows": _rows(found, regions),
         "regions": regions,

@@ -41,6 +41,7 @@ from app.proposals.queries.papers import (
     wanted_paper,
 )
 from app.proposals.queries.people import region_names
+from app.proposals.queries.shutting import shut_out
 
 __all__ = [
     "ANSWERABLE",
@@ -71,6 +72,7 @@ __all__ = [
     "region_names",
     "remembered",
     "several",
+    "shut_out",
     "submitted",
     "submitted_papers",
     "version",
