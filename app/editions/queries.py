@@ -1,11 +1,14 @@
 """Finding editions, their places and the regions that they may name."""
 
 from collections.abc import Collection, Sequence
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import JSON, Row, ScalarSelect, Select, bindparam, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import manager_of_class, set_committed_value
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from app.core.words import Words
 from app.editions.models import Edition, EditionLimit, EditionRole, Invitee, Place
@@ -54,6 +57,47 @@ def put_roles(session: Session, edition: Edition) -> None:
     """Load an edition's roles by hand: a loader would take a third of a page's time."""
     roles = session.scalars(_ROLES, {"of_edition": edition.id}).all()
     set_committed_value(edition, "roles", list(roles))
+
+
+class _Rows(FunctionElement[Sequence[Sequence[Any]] | None]):
+    """The rows of a subquery as one JSON value."""
+
+    inherit_cache = True
+    type = JSON()
+
+
+@compiles(_Rows, "sqlite")
+def _on_sqlite(rows: _Rows, compiler: SQLCompiler, **given: Any) -> str:
+    return f"json_group_array(json_array({compiler.process(rows.clauses, **given)}))"
+
+
+@compiles(_Rows, "postgresql")
+def _on_postgresql(rows: _Rows, compiler: SQLCompiler, **given: Any) -> str:
+    return f"json_agg(json_build_array({compiler.process(rows.clauses, **given)}))"
+
+
+_ROLE = (
+    *(EditionRole.id, EditionRole.edition_id, EditionRole.role, EditionRole.per_region),
+    *(EditionRole.overall, EditionRole.age_from, EditionRole.age_to),
+)
+_ROLE_NAMES = tuple(column.key for column in _ROLE)
+
+
+def roles_within(edition: type[Edition]) -> ScalarSelect[Any]:
+    """Return the roles of an edition as a column of a statement that finds it."""
+    found = select(_Rows(*_ROLE)).where(EditionRole.edition_id == edition.id)
+    return found.correlate(edition).scalar_subquery()
+
+
+def put_roles_within(edition: Edition, rows: Sequence[Sequence[Any]] | None) -> None:
+    """Give an edition the roles that came with it, to be read: no session knows these objects."""
+    roles = [_ROLE_MADE() for _ in rows or ()]
+    for role, row in zip(roles, sorted(rows or ()), strict=True):
+        role.__dict__.update(zip(_ROLE_NAMES, row, strict=True))
+    set_committed_value(edition, "roles", roles)
+
+
+_ROLE_MADE = manager_of_class(EditionRole).new_instance
 
 
 def invited(session: Session, edition_id: int) -> Sequence[Row[int, str, Words]]:

@@ -303,7 +303,7 @@ def test_the_coordinator_sees_every_delegation(coordinator, world, session, sign
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_delegation_takes_fourteen_statements(toyama, world, session, queries, number):
+def test_a_delegation_takes_thirteen_statements(toyama, world, session, queries, number):
     for place in range(number):
         other = {"latin_given": "ABC"[place], "kana_given": "アイウ"[place]}
         enter(toyama, world, native_given=f"{'一二三'[place]}郎", **other)
@@ -311,7 +311,7 @@ def test_a_delegation_takes_fourteen_statements(toyama, world, session, queries,
     assert toyama.get(delegation(world)).status_code == 200
     # who asks; invitation, roles; answer; people; places; stages; requests; consents; questions;
     # who looks alike; last time's answers
-    assert len(queries) == 14, queries
+    assert len(queries) == 13, queries
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -324,14 +324,14 @@ def test_all_delegations_take_seven_statements(coordinator, world, session, quer
     assert len(queries) == 7, queries
 
 
-def test_entering_takes_twelve_statements(toyama, world, queries):
+def test_entering_takes_eleven_statements(toyama, world, queries):
     enter(toyama, world)
     queries.clear()
     assert enter(toyama, world).status_code == 303
-    assert len(queries) == 12, queries
+    assert len(queries) == 11, queries
 
 
-def test_the_form_takes_three_statements(toyama, world, queries):
+def test_the_form_takes_two_statements(toyama, world, queries):
     queries.clear()
     assert toyama.get(f"{delegation(world)}/people/new").status_code == 200
-    assert len(queries) == 3, queries
+    assert len(queries) == 2, queries

@@ -6,21 +6,22 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.editions.models import Edition, Invitee
-from app.editions.queries import put_roles
+from app.editions.queries import put_roles_within, roles_within
 from app.programmes.models import Programme
 from app.regions.models import Region
 from app.registration.models import Delegation, Participant
 
 # Built once: every page of a delegation begins with it.
 _INVITEE = (
-    select(Invitee)
+    select(Invitee, roles_within(Edition))
     .join(Invitee.region)
+    .join(Invitee.edition)
     .where(Invitee.edition_id == bindparam("of_edition"), Region.code == bindparam("of_code"))
     .options(
         contains_eager(Invitee.region).load_only(
             Region.code, Region.name, Region.country, Region.zone
         ),
-        joinedload(Invitee.edition, innerjoin=True)
+        contains_eager(Invitee.edition)
         .joinedload(Edition.programme, innerjoin=True)
         .load_only(Programme.slug, Programme.kind_slug, Programme.name),
     )
@@ -28,10 +29,12 @@ _INVITEE = (
 
 
 def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
-    """Return a region's invitation with region, edition, programme and roles; two statements."""
-    found = session.scalar(_INVITEE, {"of_edition": edition_id, "of_code": code})
-    if found is not None:
-        put_roles(session, found.edition)
+    """Return a region's invitation with region, edition, programme and roles; one statement."""
+    row = session.execute(_INVITEE, {"of_edition": edition_id, "of_code": code}).first()
+    if row is None:
+        return None
+    found, roles = row
+    put_roles_within(found.edition, roles)
     return found
 
 
