@@ -5,6 +5,7 @@ import { ask, send } from "./sending.js";
 
 export function mover(board, shown, tell, aside) {
   const named = (activity) => ({ activity: activity.title });
+  let latest = null;
 
   const draw = (activity) => {
     shown.put(activity);
@@ -58,6 +59,7 @@ export function mover(board, shown, tell, aside) {
     Object.assign(activity, spot, { carried: false });
     draw(activity);
     if (sameSpot(origin, spot)) return;
+    const move = (latest = {});
     const { at, space, minutes } = spot;
     const [address, said] = at ? [activity.href, { at, space: space === "0" ? "" : space, minutes, seen }] : [activity.href.replace(/place$/, "unplace"), { seen }];
     const answer = await send(board, address, said);
@@ -69,6 +71,8 @@ export function mover(board, shown, tell, aside) {
     if (answer.refused) return;
     tell.say(fill(at ? board.words.stored : board.words.off, named(activity)));
     const found = at && (await ask(`${board.root.dataset.warnings}?activity=${activity.uuid}`));
+    // What the move before breaks may be known only after this one is put down.
+    if (move !== latest) return;
     const warnings = found?.warnings ?? [];
     tell.warn(warnings);
     if (warnings.length && !board.carried) tell.say(fill(board.words.stored, named(activity)), tell.broken(warnings));
