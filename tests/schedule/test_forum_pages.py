@@ -6,14 +6,17 @@ import pytest
 from sqlalchemy import func, select
 
 from app.core.words import Words
-from app.schedule.models import ForumBlock, ForumPlan, ForumTalk
+from app.schedule import jobs
+from app.schedule.models import ForumBlock, ForumPlan, ForumTalk, Run
 from app.schedule.queries import forums
 from app.schedule.queries.stating import stated
-from app.schedule.rules.problem import FORUM_COUNTS
+from app.schedule.rules.problem import FORUM_COUNTS, Outcome, Placement
 from app.schedule.rules.reading.forums import read_book
 from app.schedule.rules.reading.plans import read_plan
 from tests.schedule.forum_sheets import sheets, workbook
+from tests.schedule.test_running import answers, work
 
+__all__ = ["work"]
 HOURS = {
     "suits_from": "9:00",
     "suits_until": "21:00",
@@ -80,6 +83,13 @@ def test_what_is_wrong_in_a_workbook_is_said_on_the_file(planner, timetable, pat
     assert bring(planner, timetable).status_code == 303
     second = bring(planner, timetable, once="2")
     assert (second.status_code, "has a forum already" in second.text) == (422, True)
+
+
+def test_a_forum_among_activities_is_shown_its_way(planner, timetable):
+    path = f"{timetable.path}/activities/import"
+    refused = planner.post(path, data={"file": (BytesIO(workbook(sheets())), "forum.xlsx")})
+    assert (refused.status_code, "This is the workbook of a forum." in refused.text) == (422, True)
+    assert f"{timetable.path}/forum/import" in refused.text
 
 
 def test_a_forum_goes_out_as_it_came_in(planner, timetable, path, forum, session):
@@ -224,3 +234,40 @@ def test_the_pages_ask_as_often_for_one_talk_as_for_many(
         block.removed_at = block.starts_at
     session.commit()
     assert counted() == many == [35, 9, 31]
+
+
+@pytest.fixture
+def solved(planner, timetable, forum, session, monkeypatch, work):
+    """Ask for a plan on the page, let the solver answer so, and return the page of the search."""
+
+    def solved(outcome):
+        answers(monkeypatch, outcome)
+        told = {"kind": "solve", "which": "all", "seconds": "10", "everything": "y"}
+        answer = planner.post(f"{timetable.path}/solve", data=told)
+        work(jobs.solve, session.scalar(select(func.max(Run.id))))
+        return planner.get(answer.location).text
+
+    return solved
+
+
+def test_a_plan_of_a_forum_is_told_by_its_counts(timetable, forum, session, solved):
+    _draft, found = stated(session, timetable.edition)
+    block, room = found.problem.forum.blocks[0], found.problem.spaces[0]
+    talk = next(one for one in found.problem.activities if one.slots == 1)
+    counts = dict.fromkeys(FORUM_COUNTS, 0) | {"chairs": 3}
+    plan = {talk.key: Placement(block.starts[0], room.key)}
+    seen = solved(Outcome(status="feasible", plan=plan, objective=39, bound=0, counts=counts))
+    assert "What the talks of the forum cost" in seen
+    row = seen.split("Chairs in two spaces in one block</th>")[1].split("</tr>")[0]
+    assert row == "<td>3</td><td>13</td><td>39</td>"
+
+
+def test_why_a_forum_has_no_plan_is_told_by_names(timetable, forum, session, solved):
+    talk = forums.talks(session, forum.id)[1]
+    track = forums.tracks(session, timetable.edition.id)[0]
+    reason = (talk.activity.uuid, f"track:{track.id}")
+    seen = solved(Outcome(status="impossible", reason=reason))
+    assert "“t2” takes 2 slots, and no block has so many." in seen
+    assert f"/activities/{reason[0]}/talk" in seen
+    assert "All talks of the track “Rivers” find slots" in seen
+    assert "Which of these should give way?" not in seen

@@ -13,7 +13,7 @@ from app.schedule.queries.warnings import names
 from app.schedule.rules.asking import moved_least
 from app.schedule.rules.checking import Fault, faults
 from app.schedule.rules.comparing import Change, changes, since
-from app.schedule.rules.problem import Placement, Plan, Requirement
+from app.schedule.rules.problem import FORUM_COUNTS, Placement, Plan, Problem, Requirement
 from app.schedule.rules.standing import talk_lengths
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.written import read_plan, read_problem
@@ -48,17 +48,24 @@ class Moved:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """A requirement of the smallest set: its key, what it asks, and where it is changed."""
+    """A requirement of the smallest set: its key, what it asks, and where it is changed.
+
+    What a forum's blocks alone make impossible does not give way.
+    """
 
     key: str
     sentence: str
     what: str
     id: str
+    gives_way: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What a search found: what changes, who must be told, what is not met, or what cannot be."""
+    """What a search found: what changes, who must be told, what is not met, or what cannot be.
+
+    `counted` are the counts of a forum, each with its weight.
+    """
 
     moves: Sequence[Moved] = ()
     told: Sequence[str] = ()
@@ -67,6 +74,7 @@ class Result:
     days: Sequence[tuple[str, Sequence[tuple[str, str, str]]]] = ()
     moved: int = 0
     announced: bool = False
+    counted: Sequence[tuple[str, int, int]] = ()
 
 
 def result(session: Session, run: Run) -> Result:
@@ -101,7 +109,18 @@ def result(session: Session, run: Run) -> Result:
         days=_days(scene, plan),
         moved=moved_least(problem, run.counts) if announced is None else len(announced),
         announced=announced is not None,
+        counted=_counted(problem, run),
     )
+
+
+def _counted(problem: Problem, run: Run) -> list[tuple[str, int, int]]:
+    """Return the counts of a forum as the search left them, each with its weight."""
+    weights = problem.forum.weights if problem.forum else {}
+    return [
+        (name, run.counts[name], weights.get(name, 0))
+        for name in FORUM_COUNTS
+        if name in run.counts
+    ]
 
 
 def _announced(run: Run, plan: Plan, known: set[str]) -> list[Change] | None:
@@ -134,7 +153,7 @@ def _reason(scene: Scene, run: Run, known: set[str]) -> list[Standing]:
     standing = [_standing(scene, one) for one in found if _is_known(scene, one, known)]
     others = ((key, too_much(scene, problem, key)) for key in run.reason if key not in every)
     return standing + [
-        Standing(key=key, sentence=said[0], what=said[1], id=said[2])
+        Standing(key=key, sentence=said[0], what=said[1], id=said[2], gives_way=False)
         for key, said in others
         if said is not None
     ]

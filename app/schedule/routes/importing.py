@@ -23,6 +23,7 @@ from app.schedule.rules import importing as rules
 from app.schedule.rules.activities import facts_of
 from app.schedule.rules.importing import Line, Vocabulary
 from app.schedule.rules.reading.book import read_sheets
+from app.schedule.rules.reading.forums import tells_forum
 from app.schedule.rules.reading.unreadable import Unreadable
 from app.schedule.rules.rows import Row, rows
 from app.schedule.words import importing as words
@@ -70,9 +71,12 @@ def _make(edition: Edition, known: Vocabulary) -> ResponseReturnValue:
 def _rows(content: bytes, known: Vocabulary) -> list[Row]:
     """Return the rows of a workbook; refuses one that cannot be read, on its field."""
     try:
-        found = rows(read_sheets(content), known.headings)
+        sheets = read_sheets(content)
     except Unreadable as unreadable:
         raise Refused(refusal(unreadable), "file") from None
+    if tells_forum(sheets):
+        raise Refused(words.forum_found(), "file")
+    found = rows(sheets, known.headings)
     if not found:
         raise Refused(words.nothing_found(), "file")
     return found

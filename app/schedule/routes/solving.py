@@ -25,6 +25,7 @@ from app.schedule.routes.answering import within
 from app.schedule.routes.blueprint import EDITION, RUN, bp
 from app.schedule.rules.asking import Asked
 from app.schedule.rules.layout import days_between
+from app.schedule.words import counts
 from app.schedule.words import solving as words
 
 
@@ -93,6 +94,7 @@ def _shown(one: Run, form: TakeForm, gives_way: GiveWayForm) -> ResponseReturnVa
         again=gives_way,
         told=told,
         words=words,
+        counts=counts,
         seen=moves.number(session(), one.edition_id),
     )
 

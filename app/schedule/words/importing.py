@@ -89,6 +89,11 @@ def nothing_found() -> str:
     )
 
 
+def forum_found() -> str:
+    """Say that a file tells a forum, and where it is brought in."""
+    return str(_("This is the workbook of a forum. Bring it in where the link below leads."))
+
+
 def outcome(*, taken: bool, known: bool) -> str:
     """Say what becomes of a row."""
     if known:

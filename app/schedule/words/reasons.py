@@ -22,13 +22,13 @@ def too_much(scene: Scene, problem: Problem, key: str) -> tuple[str, str, str] |
         talk.slots,
         activity=title,
     )
-    return sentence, "activity", key
+    return sentence, "talk", key
 
 
 def _track(scene: Scene, number: str) -> tuple[str, str, str] | None:
     group = scene.groups.get(int(number))
     if group is None:
-        return (_("The talks without a track find slots enough."), "weights", "")
+        return (_("The talks without a track find slots enough."), "forum", "")
     name = group.name.best(language())
     sentence = _("All talks of the track “%(track)s” find slots in blocks of its own.", track=name)
-    return sentence, "group", number
+    return sentence, "forum", number

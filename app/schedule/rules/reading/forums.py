@@ -69,6 +69,11 @@ class ForumBook:
     offsets: Mapping[str, int]
 
 
+def tells_forum(sheets: Mapping[str, object]) -> bool:
+    """Tell whether sheets of these names are a forum's."""
+    return {"submissions", "tracks", "sessions"} <= {name.strip().casefold() for name in sheets}
+
+
 def read_forum(content: bytes) -> Problem:
     """Return the problem that a workbook states; raises Unreadable."""
     return read_book(content).problem
