@@ -231,6 +231,54 @@ def test_who_has_left_meanwhile_is_not_written_to(session, placed, release, ente
     assert queries.counts(session, made.id) == (1, 1)
 
 
+@pytest.mark.parametrize("role", ["host_staff", "region"])
+def test_who_has_lost_a_grant_meanwhile_is_not_written_to(session, placed, release, account, role):
+    user = account(role, "t-jp" if role == "region" else None)
+    kept, made = account(role, "t-jp" if role == "region" else None), release()
+    session.execute(update(Grant).where(Grant.user_id == user.id).values(revoked_at=clock.now()))
+    tell_all(session, made)
+    assert letters(session) == [kept.email]
+    assert queries.counts(session, made.id) == (2, 2)
+
+
+def test_who_has_lost_one_of_two_regions_is_told_of_the_other(
+    session, placed, release, account, put
+):
+    theirs = next(one for one in placed.matches if one.title["en"].startswith("Gangwon"))
+    put(theirs, 30, placed.spaces[0])
+    user = account("region", "t-jp")
+    korea = next(one for one in placed.regions if one.code == "t-kr")
+    more = Grant(
+        user_id=user.id,
+        role="region_coordinator",
+        programme_id=placed.programme.id,
+        region_id=korea.id,
+        granted_at=clock.now(),
+    )
+    session.add(more)
+    session.flush()
+    made = release()
+    changes = session.scalars(select(Telling.changes)).one()
+    assert [theirs.uuid, "new"] in changes
+    more.revoked_at = clock.now()
+    tell_all(session, made)
+    body = session.scalars(select(Letter)).one().body
+    assert "Toyama against" in body
+    assert theirs.title["en"] not in body
+
+
+def test_who_has_left_a_shared_mailbox_leaves_its_others_theirs(session, placed, release, enter):
+    enter("Hana", mail="school@example.org")
+    gone = enter("Min", "t-kr", role="coach", mail="School@example.org")
+    made = release()
+    gone.withdrawn_at = clock.now()
+    session.flush()
+    tell_all(session, made)
+    body = session.scalars(select(Letter)).one().body
+    assert "Opening" in body
+    assert "Courtesy call" not in body
+
+
 def test_the_job_tells_what_waits(session, placed, release, enter):
     enter("Hana")
     release()

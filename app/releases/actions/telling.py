@@ -103,6 +103,7 @@ class Letters:
         self.now = {one.key: one for one in queries.entries(session, release_id)}
         self.was = {one.key: one for one in queries.entries_before(session, self.release)}
         self.known: dict[object, Written] = {}
+        self.still = self._still(session)
         self.calendar = partial(
             calendar,
             words.edition_name(self.release.edition),
@@ -113,10 +114,17 @@ class Letters:
         )
 
     def post(self, session: Session, telling: Telling, to: str) -> None:
-        """Mail one reader, with the calendars that bring theirs up to date."""
-        alike = (telling.language, *(tuple(one) for one in telling.changes))
+        """Mail one reader what concerns them still, with calendars that bring theirs up to date.
+
+        Who has lost a grant since, or left, is not written to.
+        """
+        still = self.still.get(to.lower(), {})
+        pairs = [(key, still[key]) for key, _state in telling.changes if key in still]
+        if not pairs:
+            return
+        alike = (telling.language, *pairs)
         if alike not in self.known:
-            self.known[alike] = self._written(telling)
+            self.known[alike] = self._written(pairs)
         subject, body, kept, gone = self.known[alike]
         files = [_file("programme.ics", "PUBLISH", kept)] if kept else []
         if gone:
@@ -124,9 +132,21 @@ class Letters:
             files.append(_file("cancelled.ics", "CANCEL", made))
         core_mail.post(session, to, subject, body, telling.language, files)
 
-    def _written(self, telling: Telling) -> Written:
+    def _still(self, session: Session) -> dict[str, dict[str, str]]:
+        """Return for each address what the release changed for those who read there now."""
+        edition = self.release.edition
+        found = rules.changes(self.was.values(), self.now.values())
+        told, _lost = rules.told(found, readers(queries.people(session, edition), edition))
+        return {
+            (one.reader.email or "").lower(): {
+                change.entry.key: rules.state(change) for change in one.changes
+            }
+            for one in told
+        }
+
+    def _written(self, pairs: Sequence[tuple[str, str]]) -> Written:
         """Write what is the same for all who read the same."""
-        changed = self._changes(telling)
+        changed = self._changes(pairs)
         kept = [one.after for one in changed if one.after][:MOST_EVENTS]
         gone = [one.before for one in changed if one.before and not one.after][:MOST_EVENTS]
         made = self._fitting(kept) if kept else b""
@@ -143,10 +163,10 @@ class Letters:
             made = self.calendar(entries=entries, **more)
         return made
 
-    def _changes(self, telling: Telling) -> list[Change]:
-        """Return what changed for a reader, as it was found when the release was made."""
+    def _changes(self, pairs: Sequence[tuple[str, str]]) -> list[Change]:
+        """Return what changed for a reader: what became of each activity."""
         found = []
-        for key, state in telling.changes:
+        for key, state in pairs:
             before = self.was.get(key) if state != "new" else None
             after = self.now.get(key) if state != "cancelled" else None
             found += rules.changes([before] if before else [], [after] if after else [])

@@ -42,11 +42,15 @@ def release(session: Session, edition_id: int, number: int) -> Release | None:
 
 
 def release_by_id(session: Session, release_id: int) -> Release:
-    """Return a release that exists, with its edition and programme."""
+    """Return a release that exists, with its edition, programme and host."""
     return session.scalars(
         select(Release)
         .where(Release.id == release_id)
-        .options(joinedload(Release.edition).joinedload(Edition.programme))
+        .options(
+            joinedload(Release.edition).options(
+                joinedload(Edition.programme), joinedload(Edition.host)
+            )
+        )
     ).one()
 
 
