@@ -8,6 +8,7 @@ from flask.templating import Environment
 from jinja2.runtime import Macro
 
 from app.core.languages import language
+from app.core.told import told
 
 _MOST_DRAWN = 500
 _drawn: dict[Hashable, str] = {}
@@ -43,3 +44,4 @@ def init_app(app: Flask) -> None:
     """Set the application's templates up; before anything asks for them."""
     app.jinja_environment = Templates
     app.jinja_env.globals["drawn_once"] = drawn_once
+    app.jinja_env.filters["told"] = told

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.core import clock
+from app.core import clock, told
 from app.core.access import allow, anyone
 from app.core.dates import PartialDate
 from app.core.db import session
@@ -154,8 +154,8 @@ def _chosen(edition: Edition) -> bool:
 def _text(edition: Edition) -> str:
     """Return what an edition may be found by, in all its languages."""
     host = edition.host.name.values() if edition.host else ()
-    names = " ".join([*edition.programme.name.values(), *host])
-    return f"{names} {edition.city} {edition.year} {edition.number or ''}"
+    names = " ".join([*edition.programme.name.values(), *host, *told.in_all(edition.city)])
+    return f"{names} {edition.year} {edition.number or ''}"
 
 
 def _months(shown: Iterable[Edition]) -> list[tuple[Month, list[Edition]]]:
@@ -175,7 +175,7 @@ def _row(edition: Edition) -> Sequence[object]:
     when = calendars.begins(edition) or edition.year
     name, host = edition.programme.name.best(language()), name_words(edition.host)
     status = edition_words.standing(edition)
-    where = (edition.number, host, edition.city, status)
+    where = (edition.number, host, told.plain(edition.city), status)
     return (edition.programme.slug, when, name, *where, edition.year, edition.source)
 
 

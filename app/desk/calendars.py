@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from app.core import told
 from app.core.dates import PartialDate
 from app.core.languages import _, language
 from app.core.text import tidy
@@ -65,7 +66,7 @@ def _event(
     event.add("status", STATUSES.get(edition.status, "CONFIRMED"))
     event.add("transp", "TRANSPARENT")
     event.add("url", address)
-    for key, parts in (("location", _place(edition)), ("description", (edition.note,))):
+    for key, parts in (("location", _place(edition)), ("description", (told.plain(edition.note),))):
         if any(parts):
             event.add(key, ", ".join(tidy(part) for part in parts if part))
     return event
@@ -86,4 +87,4 @@ def summary(edition: Edition) -> str:
 def _place(edition: Edition) -> Sequence[str]:
     """Return venue, city and host, as far as they are known."""
     host = edition.host.name.best(language()) if edition.host else ""
-    return edition.venue, edition.city, host
+    return edition.venue, told.plain(edition.city), host

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
+from app.core import told
 from app.core.access import allow, anyone
 from app.core.db import session
 from app.core.folding import folded
@@ -39,7 +40,7 @@ class Line:
 
     def fits(self, wanted: str) -> bool:
         """Tell whether every word searched for stands in one of the names, the code or the seat."""
-        texts = [*self.region.name.values(), self.region.code, self.region.seat or ""]
+        texts = [*self.region.name.values(), self.region.code, *told.in_all(self.region.seat)]
         key = folded(" ".join(texts))
         return all(part in key for part in folded(wanted).split())
 
@@ -99,7 +100,7 @@ def _row(line: Line, names: dict[int, str]) -> Sequence[object]:
     region = line.region
     member = "; ".join(f"{names[programme]} ({kind})" for programme, kind in line.memberships)
     country = country_words(region.country)
-    described = [line.name, kind_words(region), country, region.seat, member]
+    described = [line.name, kind_words(region), country, told.plain(region.seat), member]
     return [region.code, *described, line.ties, line.hosted, region.source]
 
 

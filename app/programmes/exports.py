@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from app.core import told
 from app.programmes.models import Programme
 
 COLUMNS = ("short name", "name", "kind", "since", "cadence", "years", "members", "status")
@@ -25,7 +26,7 @@ def as_csv(programmes: Iterable[Programme], members: Mapping[int, int], language
             one.cadence,
             one.cadence_years or "",
             members.get(one.id, 0),
-            one.status,
+            told.plain(one.status),
         )
         writer.writerow([_plain(str(cell)) for cell in cells])
     return "\ufeff" + file.getvalue()

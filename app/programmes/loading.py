@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.core import facts
+from app.core import facts, told
 from app.core.dates import PartialDate
 from app.core.words import Words
 from app.programmes.models import Membership, Office, Programme, RotationRule
@@ -41,7 +41,8 @@ def _programme(row: dict[str, str], said: Mapping[str, Any]) -> Values:
     return {
         "slug": row["id"],
         "kind_slug": said["kind_slug"],
-        "name": names(row),
+        # Where the sources have no name in a language, the project has words of its own.
+        "name": Words({**names(row), **told.table().get(row["name_en"], {})}),
         "summary": Words(),
         "since": day(said.get("since")),
         "cadence": said["cadence"],

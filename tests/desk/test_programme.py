@@ -46,7 +46,7 @@ def test_what_is_not_known_is_said_to_be_unknown(client, facts, slug):
 
 def test_codes_are_left_to_the_list_of_members(client, facts):
     assert "jp-16;ru-pri" not in main(client, "soj-highschool-games")
-    assert "11 JP cities" in main(client, "mayors-meeting")
+    assert "11 Japanese and 20 Russian cities" in main(client, "mayors-meeting")
 
 
 def test_all_programmes_have_a_page(client, facts, session):

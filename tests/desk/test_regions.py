@@ -81,7 +81,7 @@ def test_the_islands_show_no_country(client, facts):
 def test_a_region_shows_ties_memberships_and_editions(client, facts):
     page = client.get("/regions/jp-16").text
     assert "26 Aug 1992" in page
-    assert "agreement signed when Governor Kuznetsov visited" in page
+    assert "The agreement was signed when Governor Kuznetsov visited." in page
     assert "NEAR General Assembly" in page
     assert "Oct 1998" in page or "October 1998" in page
 
