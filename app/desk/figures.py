@@ -114,7 +114,7 @@ NOTES: dict[str, LazyString] = {
     ),
     "US$1 = JPY 130": _l("1 US dollar = 130 yen"),
     "printed as 15-16% of total; recomputed 15.5% / 16.6%": _l(
-        "printed as 15 to 16% of all; recomputed: 15.5% and 16.6%"
+        "printed as 15 to 16% (of all); recomputed: 15.5% and 16.6%"
     ),
     "after Shanghai": _l("after Shanghai"),
     "seed undated; 77 matches Sept 2016 (pref.toyama.jp)": _l(
