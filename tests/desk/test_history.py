@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from app.accounts.models import Role
+from app.core.words import Words
 from app.history.actions import record
+from app.schedule import queries
+from app.schedule.actions import activities, people
+from app.schedule.rules.people import GroupFacts
+from app.venues import actions as venues
+from app.venues.rules import VenueFacts
+from tests.schedule.conftest import timetable
+
+__all__ = ["timetable"]
 
 
 @pytest.fixture
@@ -163,3 +172,24 @@ def test_details_are_told_in_words(signed_in, session, action, details, shown):
         assert words in rows
     for raw in ("None", "opens_at", "closes_at", "_id", "cycle", "participant"):
         assert raw not in rows
+
+
+@pytest.mark.parametrize("page", ["/history", "/history.csv"])
+def test_only_who_plans_reads_how_the_parts_of_a_draft_are_called(
+    signed_in, session, timetable, page
+):
+    edition, programme = timetable.edition, timetable.programme
+    canary = queries.activity(session, timetable.matches[0].uuid)
+    canary.title = Words(en="Canary regatta")
+    session.flush()
+    activities.remove(session, None, canary)
+    people.add_group(
+        session, None, edition, GroupFacts(name=Words(en="Canary finals"), kind="track")
+    )
+    venues.add_venue(session, None, edition, VenueFacts(name=Words(en="Canary harbour")))
+    session.commit()
+    told = signed_in(Role.PROGRAMME_COORDINATOR, programme_id=programme.id).get(page).text
+    assert told.count("Canary") == 3
+    other = signed_in(Role.ADMINISTRATOR).get(page).text
+    assert "Removed an activity" in other
+    assert "Canary" not in other

@@ -1,6 +1,6 @@
 """The details of a record in a reader's words; ids and whole documents are left to the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -132,9 +132,21 @@ WORDED: dict[str, Callable[[Any], str]] = {
 }
 
 
-def told(record: Record, zone: str) -> list[tuple[str, str]]:
+# What is done to a draft: only those who plan it read how its parts are called.
+_DRAFT = ("activity.", "activities.", "group.", "forum.", "venue.", "space.")
+_NAMES = frozenset({"name", "title"})
+
+
+def readable(record: Record, planned: Collection[int]) -> dict[str, Any]:
+    """Return what a record says to somebody who plans the timetables of some programmes."""
+    if record.programme_id in planned or not record.action.startswith(_DRAFT):
+        return dict(record.details)
+    return {name: value for name, value in record.details.items() if name not in _NAMES}
+
+
+def told(record: Record, zone: str, planned: Collection[int]) -> list[tuple[str, str]]:
     """Return what a record tells besides its sentence, as names and values; nothing for None."""
-    details: dict[str, Any] = dict(record.details)
+    details = readable(record, planned)
     if record.action.startswith(MARKED):
         details["status"] = record.action.removeprefix(MARKED)
     found = ((name, _value(name, value, zone)) for name, value in details.items() if name in FIELDS)

@@ -1,6 +1,7 @@
 """The pages of history: a list, and the same as a CSV file."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 
 from flask import Response, current_app, request
@@ -19,6 +20,7 @@ from app.history import queries
 from app.history.exports import sheet
 from app.history.models import Record
 from app.history.policy import may_read, sight
+from app.history.queries import Sight
 from app.history.words import sentence
 
 
@@ -47,7 +49,7 @@ def history() -> ResponseReturnValue:
     told = {
         "sentence": sentence,
         "place": lambda record: place(names, record),
-        "details": lambda record: details.told(record, zone),
+        "details": lambda record: details.told(record, zone, seen.programmes),
     }
     shown = {"page": number, "of": pages}
     return page(form=form, records=found, count=count, wanted=wanted, pages=shown, **told)
@@ -60,7 +62,7 @@ def history_export() -> ResponseReturnValue:
     session, seen = db.session(), sight(actor())
     wanted = _form().wanted(request.args, current_app.config["ZONE"])
     return Response(
-        sheet(_headings(), _rows(queries.exported(session, seen, wanted))),
+        sheet(_headings(), _rows(queries.exported(session, seen, wanted), seen)),
         mimetype="text/csv",
         headers={"Content-Disposition": 'attachment; filename="history.csv"'},
     )
@@ -80,9 +82,10 @@ def _headings() -> list[str]:
     ]
 
 
-def _rows(records: Sequence[Record]) -> list[list[str]]:
+def _rows(records: Sequence[Record], seen: Sight) -> list[list[str]]:
     """Write each record as a row."""
     names = named(db.session(), records)
+    told = partial(details.readable, planned=seen.programmes)
     return [
         [
             f"{record.at:%Y-%m-%d %H:%M:%S}",
@@ -91,7 +94,7 @@ def _rows(records: Sequence[Record]) -> list[list[str]]:
             record.action,
             record.subject,
             place(names, record),
-            "; ".join(f"{key}: {value}" for key, value in record.details.items()),
+            "; ".join(f"{key}: {value}" for key, value in told(record).items()),
             record.reason,
         ]
         for record in records
