@@ -1,8 +1,9 @@
 """The base of every model, and the column types that models share."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy.orm import (
@@ -12,6 +13,7 @@ from sqlalchemy.orm import (
     mapped_column,
     relationship,
 )
+from sqlalchemy.orm.attributes import manager_of_class
 
 from app.core.dates import PartialDate
 from app.core.words import Words
@@ -87,6 +89,19 @@ class Amount(TypeDecorator[Decimal]):
         """Return the amount with two decimals."""
         del dialect
         return None if value is None else Decimal(value).scaleb(-2)
+
+
+Kind = TypeVar("Kind", bound="Model")
+
+
+def as_read(model: type[Kind], names: Iterable[str], values: Iterable[Any]) -> Kind:
+    """Return an object of columns that were read, for reading: no session knows or stores it.
+
+    Hundreds of calls fewer than the mapper's own way, for what every request reads.
+    """
+    made: Kind = manager_of_class(model).new_instance()
+    made.__dict__.update(zip(names, values, strict=True))
+    return made
 
 
 # The types do not inherit kw_only from the class arguments below: say it once more.

@@ -6,10 +6,11 @@ from typing import Any, cast
 from sqlalchemy import JSON, Row, ScalarSelect, Select, bindparam, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.attributes import manager_of_class, set_committed_value
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from app.core.orm import as_read
 from app.core.words import Words
 from app.editions.models import Edition, EditionLimit, EditionRole, Invitee, Place
 from app.editions.rules.filling import Counter
@@ -91,13 +92,8 @@ def roles_within(edition: type[Edition]) -> ScalarSelect[Any]:
 
 def put_roles_within(edition: Edition, rows: Sequence[Sequence[Any]] | None) -> None:
     """Give an edition the roles that came with it, to be read: no session knows these objects."""
-    roles = [_ROLE_MADE() for _ in rows or ()]
-    for role, row in zip(roles, sorted(rows or ()), strict=True):
-        role.__dict__.update(zip(_ROLE_NAMES, row, strict=True))
+    roles = [as_read(EditionRole, _ROLE_NAMES, row) for row in sorted(rows or ())]
     set_committed_value(edition, "roles", roles)
-
-
-_ROLE_MADE = manager_of_class(EditionRole).new_instance
 
 
 def invited(session: Session, edition_id: int) -> Sequence[Row[int, str, Words]]:

@@ -23,14 +23,10 @@ def load(token: str) -> User | None:
     now = clock.now()
     if found is None or not rules.alive(found, with_role=bool(found.user.grants), now=now):
         return None
-    user = found.user
-    # What this request rolls back must not make the person unreadable for the error page.
-    for known in (found, *user.grants, user):
-        session().expunge(known)
     g.sign_in = found
     if rules.worth_noting(found, now):
         _note(found)
-    return user
+    return found.user
 
 
 def _note(found: SignIn) -> None:
