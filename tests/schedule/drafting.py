@@ -5,6 +5,7 @@ from types import SimpleNamespace as Row
 
 from app.core.words import Words
 from app.schedule.models import USUAL_WEIGHTS
+from app.schedule.rules.stating.forum import ForumRows
 
 DAY, HOUR = 1440, 60
 
@@ -88,6 +89,24 @@ def draft(*activities, zone="Asia/Tokyo", first=date(2027, 8, 5), last=date(2027
             **usual,
             **more,
         },
+    )
+
+
+def forum(*talks, blocks=(), rooms=(1, 2), **more):
+    """Return a forum: talks are (activity, slots), blocks (start, end, slots) on the clocks."""
+    usual = {"suits_from": 0, "suits_until": DAY, "bears_from": 0, "bears_until": DAY}
+    return ForumRows(
+        forum=Row(**usual, small=1, big=10),
+        blocks=[
+            Row(id=number, name=f"Block {number}", starts_at=start, ends_at=end, slots=slots)
+            for number, (start, end, slots) in enumerate(blocks, 1)
+        ],
+        room_ids=rooms,
+        talks=[
+            Row(id=10 * one.id, activity_id=one.id, activity=one, slots=slots, offset_minutes=None)
+            for one, slots in talks
+        ],
+        **{"weights": {}, "people": {}, "attending": (), "chairs": (), **more},
     )
 
 

@@ -71,7 +71,7 @@ def test_free_activities_stand_around_the_talks():
     assert set(outcome.plan) == {"a", "b", "c", "lunch", "press"}
     assert forum_faults(problem, outcome.plan) == []
     hard = [one for one in checking.faults(problem, outcome.plan) if one.requirement.weight is None]
-    assert {one.activities for one in hard} <= {("a", "c"), ("c", "a")}
+    assert hard == []
     assert outcome.plan["lunch"].start == 600
     assert outcome.counts["early"] == 0
 

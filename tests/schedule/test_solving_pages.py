@@ -8,6 +8,7 @@ from app.schedule import jobs
 from app.schedule.actions import solving
 from app.schedule.models import Activity, Presence, Run
 from app.schedule.queries import runs as queries
+from app.schedule.rules import slots
 from app.schedule.rules.problem import KINDS, Outcome, Placement, Progress
 from app.schedule.rules.written import read_problem
 from app.schedule.words import requiring
@@ -238,4 +239,4 @@ def test_old_searches_without_their_texts_are_still_listed(ask, planner, session
 
 def test_each_requirement_has_its_sentence():
     assert set(KINDS) <= set(requiring.ABOUT)
-    assert set(ABOUT) - {"blocked", "after"} <= set(requiring.ABOUT)
+    assert set(ABOUT) - {"blocked", "after", *slots.ABOUT.values()} <= set(requiring.ABOUT)

@@ -1,12 +1,14 @@
 """Every fault in a whole sentence with its way out, and the page that lists them."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from types import SimpleNamespace as Row
 
 import pytest
 
 from app.core.words import Words
 from app.schedule.models import USUAL_WEIGHTS
+from app.schedule.rules import slots
 from app.schedule.rules.checking import faults
 from app.schedule.rules.problem import Placement
 from app.schedule.rules.stating import state
@@ -59,7 +61,9 @@ def told(*activities, countries=None, only=None, searches=0, **more):
     found = state(rows, countries or {7: "JP", 8: "KR"})
     broken = [
         one
-        for one in faults(found.problem, found.plan)
+        for one in chain(
+            faults(found.problem, found.plan), slots.slot_faults(found.problem, found.plan)
+        )
         if one.requirement.about != "place" or only == "place"
     ]
     said = warnings(rows, found, NAMES, broken, searches=searches)
@@ -341,7 +345,8 @@ def test_each_fault_is_a_sentence_with_a_way_out(made, sentence, way_out):
 
 
 def test_everything_that_can_be_broken_has_a_sentence():
-    assert {name.partition(":")[0] for name in CASES} | {"keep"} == set(ABOUT)
+    elsewhere = {"keep", *slots.ABOUT.values()}
+    assert {name.partition(":")[0] for name in CASES} | elsewhere == set(ABOUT)
 
 
 def test_what_was_announced_and_moved_is_said():

@@ -107,7 +107,7 @@ def _beside(exact: Exact) -> None:
         for block in range(grid.blocks if price else 0):
             first = block * grid.spaces
             for cell, beside in combinations(range(first, first + grid.spaces), 2):
-                if (one, cell) in master.at:
+                if (one, cell) in master.at and (other, beside) in master.at:
                     both = master.bool()
                     here, there = master.at[one, cell], master.at[other, beside]
                     master.model.add_bool_or([both, here.negated(), there.negated()])

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from app.schedule.rules.problem import Outcome, Problem, Requirement
 from app.schedule.solver.forum.confining import Confines, confines_of, hard
+from app.schedule.solver.forum.exact import exact_of, small
 from app.schedule.solver.forum.forbidding import confined
 from app.schedule.solver.forum.grid import grid_of
 from app.schedule.solver.forum.master import placed
@@ -52,8 +53,10 @@ class _Asking:
         """Tell whether it is proven that these alone leave no plan."""
         grid = confined(self.grid, confines_of(self.problem, requirements))
         tracks = [track for track, talks in enumerate(grid.talks_of) if talks]
+        master = exact_of(grid).master if small(grid) else placed(grid, tracks)
         solver = solver_for(max(0.01, min(GLANCE, self.until - monotonic())))
-        return solver.solve(placed(grid, tracks).model) == cp_model.INFEASIBLE
+        solver.parameters.stop_after_first_solution = True
+        return solver.solve(master.model) == cp_model.INFEASIBLE
 
     def least(self, keys: list[Requirement]) -> list[Requirement]:
         """Leave out halves, quarters and at last single ones that are not needed."""

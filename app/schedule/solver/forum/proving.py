@@ -52,6 +52,11 @@ class Proof:
         self._stopped = False
         self._thread: Thread | None = None
 
+    @property
+    def refuted(self) -> bool:
+        """Tell whether it is proven that there is no plan."""
+        return self.status == cp_model.INFEASIBLE
+
     def run(self, seconds: float, workers: int = 1) -> None:
         """Search here and now, at most so many seconds."""
         until = monotonic() + seconds

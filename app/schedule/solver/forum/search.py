@@ -119,7 +119,8 @@ class Search:
             self._told = self.watch.elapsed
             self._found(content)
         better = self._offered() < best
-        return not better and self.watch.left > 0 and (bound is None or best > bound)
+        open_yet = (bound is None or best > bound) and not self.proof.refuted
+        return not better and self.watch.left > 0 and open_yet
 
     def _offer(self) -> list[Content] | None:
         """Return the last plan that a model came across."""
@@ -171,6 +172,8 @@ def solve_forum(
             search.improve(first, workers)
         elif first is not None:
             watch.found({}, 0)
+    if watch.plan is None and search.proof.refuted:
+        return Outcome(status="impossible")
     return _outcome(problem, problem.forum, watch)
 
 
