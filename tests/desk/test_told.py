@@ -14,12 +14,14 @@ from app.programmes.models import Membership, Office, Programme
 from app.projects.models import Project
 from app.proposals.models import Proposal
 from app.regions.models import Region, Tie
+from app.turns.models import TurnEvent
 
 SHOWN = (
     *(Programme.status, Programme.origin, Programme.note),
     *(Office.note, Office.holder, Membership.note),
     *(Edition.note, Edition.city),
     *(Region.note, Region.seat, Tie.rests_on),
+    TurnEvent.reason,
     *(Call.note, Project.note, Project.place, Proposal.place),
 )
 NAMED = (Programme.name, Region.name, Area.name, Call.title, Project.name, Proposal.title)
@@ -83,3 +85,8 @@ def test_files_and_searches_know_the_words(client, facts):
     assert "張家界市" in client.get("/calendar.csv?span=all&language=ja&q=장자제").text
     assert "日本,富山," in client.get("/regions.csv?language=ja&q=тояма").text
     assert "張家界市" in client.get("/calendar.ics?language=ja").text.replace("\r\n ", "")
+
+
+def test_a_reason_on_record_is_told_within_its_sentence(client, facts, in_2026):
+    page = client.get("/programmes/mayors-meeting?language=ja").text
+    assert "示されている理由：第27回（2019年）以降の会議は知られていない。" in page

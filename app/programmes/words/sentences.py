@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from flask_babel import LazyString
 
+from app.core import told
 from app.core.languages import _l, language, listed, locale
 from app.core.words import Words
 from app.programmes.rules.facts import Programme
@@ -126,4 +127,6 @@ def _name(key: str, value: str | int, facts: Programme) -> str:
         return side_name(text, facts)
     if key == "country":
         return country_name(text)
+    if key == "text":
+        return told.plain(text)
     return _programme(text, facts) if key in {"programme", "decided_by"} else text
