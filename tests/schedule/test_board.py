@@ -6,13 +6,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from app.schedule.actions import moving
-from app.schedule.models import Activity, Attendance, Spot
+from app.schedule.models import Activity, Attendance, Interpreter, Spot
+from app.schedule.queries import board as queries
 from app.schedule.queries import moves
+from app.schedule.queries.old import FORGOTTEN
 from app.schedule.rules.layout import Entry, days_between, lay_out
-from tests.schedule.making import MADE, activity, morning
+from tests.schedule.making import MADE, activity, morning, person
 
 
 @pytest.fixture
@@ -319,3 +321,28 @@ def test_days_of_an_edition_are_as_many_as_a_board_can_show():
 
 def test_the_number_of_a_board_without_moves_is_none(session, timetable):
     assert moves.number(session, timetable.edition.id) == 0
+
+
+@pytest.mark.parametrize("gone", ["name_purged_at", "erased_at", "withdrawn_at"])
+def test_whose_name_is_gone_is_not_among_the_filters(session, timetable, planner, gone):
+    here, left = (
+        person(session, timetable.edition, region, name)
+        for region, name in zip(timetable.regions, ("Hana", "Canary"), strict=False)
+    )
+    for one in (here, left):
+        session.add(Attendance(activity_id=timetable.activities[0].id, participant_id=one.id))
+    session.commit()
+    path = f"/editions/{timetable.edition.id}/board"
+    assert {one.name for one in queries.people(session, timetable.edition.id)} >= {"Hana", "Canary"}
+    setattr(left, gone, MADE)
+    session.commit()
+    page = planner.get(path).text
+    assert "Hana</option>" in page
+    assert "Canary</option>" not in page
+
+
+def test_an_interpreter_who_was_forgotten_is_not_among_the_filters(session, timetable):
+    found = [one.name for one in queries.people(session, timetable.edition.id)]
+    assert "Kim Interpreter" in found
+    session.execute(update(Interpreter).values(name=FORGOTTEN))
+    assert queries.people(session, timetable.edition.id) == []

@@ -12,6 +12,7 @@ from app.core.words import Words
 from app.editions.models import Edition
 from app.registration.models import Participant
 from app.schedule.models import Activity, Attendance, Group, Interpreter
+from app.schedule.queries.old import FORGOTTEN
 from app.schedule.rules.layout import Entry
 from app.venues.models import Space, Venue
 
@@ -169,12 +170,18 @@ def people(session: Session, edition_id: int) -> Sequence[Person]:
             Participant.edition_id == edition_id,
             Participant.id.in_(select(Attendance.participant_id)),
             Participant.withdrawn_at.is_(None),
+            Participant.name_purged_at.is_(None),
+            Participant.erased_at.is_(None),
         )
         .order_by(Participant.sort_key, Participant.id)
     )
     interpreting = (
         select(Interpreter.id, Interpreter.name)
-        .where(Interpreter.edition_id == edition_id, Interpreter.removed_at.is_(None))
+        .where(
+            Interpreter.edition_id == edition_id,
+            Interpreter.removed_at.is_(None),
+            Interpreter.name != FORGOTTEN,
+        )
         .order_by(Interpreter.name, Interpreter.id)
     )
     return [

@@ -5,6 +5,8 @@ import { dayNamed } from "./reading.js";
 
 const MOST_DAYS = 10;
 const TIMELINE = "resourceTimelineDay";
+// As the page names what takes place in no space: many arrive at once there, and their row stays low.
+const NOWHERE = "0";
 
 export async function show(board, on) {
   const { createCalendar, Interaction, ResourceTimeGrid, ResourceTimeline } = await import(board.root.dataset.calendar);
@@ -101,7 +103,7 @@ function event(activity, { there }) {
     end: shift(at, minutes),
     title,
     editable: !fixed,
-    classNames: [kind, ...(fixed ? ["board-fixed"] : []), ...(activity.carried ? ["board-carried"] : [])],
+    classNames: [kind, ...(space === NOWHERE ? ["board-brief"] : []), ...(fixed ? ["board-fixed"] : []), ...(activity.carried ? ["board-carried"] : [])],
     extendedProps: { small, lang, there, times: `${timeOf(at)}–${timeOf(shift(at, minutes))}` },
   };
 }
@@ -130,8 +132,9 @@ function options(board, days, on, eventOf) {
     resourceLabelContent: ({ resource }) => label(resource),
     events: [...board.activities.values()].filter((one) => one.at).map(eventOf),
     eventContent: content,
-    eventDidMount: ({ el, event: { id } }) => {
+    eventDidMount: ({ el, event: { id, title } }) => {
       el.dataset.uuid = id;
+      if (el.classList.contains("board-brief")) el.title = title;
     },
     dayHeaderFormat: (date) => board.days.get(dayOf(written(date))) ?? dayOf(written(date)),
     dayHeaderAriaLabelFormat: (date) => board.days.get(dayOf(written(date))) ?? dayOf(written(date)),
