@@ -1,5 +1,8 @@
 """The schema's steps lead to exactly what the models describe, on both engines."""
 
+from contextlib import contextmanager
+from functools import cache
+
 import pytest
 from sqlalchemy import Column, Integer, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
@@ -11,11 +14,20 @@ from app.history.models import Record
 from tests.databases import hasty
 
 
+@contextmanager
+def opened(url):
+    engine = hasty(engine_for(url))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 @pytest.fixture
-def engine(empty_url):
-    engine = hasty(engine_for(empty_url))
-    yield engine
-    engine.dispose()
+def engine(databases, engine_name):
+    """A copy of the database that the steps made of an empty one as this run began."""
+    with databases.on(engine_name).copy() as url, opened(url) as engine:
+        yield engine
 
 
 # `shape` compares the text of SQLite's indexes on expressions.
@@ -58,12 +70,10 @@ def shape(engine):
 
 
 def test_the_steps_lead_to_the_models(engine):
-    migrations.upgrade(engine)
     assert migrations.differences(engine) == []
 
 
 def test_the_comparison_sees_a_missing_column(engine):
-    migrations.upgrade(engine)
     table = Model.metadata.tables["regions"]
     extra = Column("forgotten", Integer)
     table.append_column(extra)
@@ -73,24 +83,29 @@ def test_the_comparison_sees_a_missing_column(engine):
         table._columns.remove(extra)
 
 
-@pytest.fixture
-def direct(databases, engine_name):
-    """A database whose schema the models made, without any step."""
-    with databases.on(engine_name).empty() as url:
-        engine = hasty(engine_for(url))
-        Model.metadata.create_all(engine)
-        yield engine
-        engine.dispose()
+@pytest.fixture(scope="session")
+def shapes(databases):
+    """Return an engine's two shapes, drawn once: by the steps, and by the models alone."""
+
+    @cache
+    def of(engine_name):
+        with databases.on(engine_name).copy() as url, opened(url) as engine:
+            by_steps = shape(engine)
+        with databases.on(engine_name).empty() as url, opened(url) as engine:
+            Model.metadata.create_all(engine)
+            return by_steps, shape(engine)
+
+    return of
 
 
 @pytest.mark.parametrize("part", [0, 1, 2], ids=["tables", "triggers", "indexes"])
-def test_the_steps_and_the_models_make_the_same_schema(engine, direct, part):
-    migrations.upgrade(engine)
-    assert shape(engine)[part] == shape(direct)[part]
+def test_the_steps_and_the_models_make_the_same_schema(shapes, engine_name, part):
+    by_steps, by_models = shapes(engine_name)
+    assert by_steps[part] == by_models[part]
+    assert by_steps[part]
 
 
 def test_every_append_only_table_has_its_triggers(engine):
-    migrations.upgrade(engine)
     tables = Model.metadata.tables.values()
     protected = {table.name for table in tables if table.info.get("append_only")}
     found = {
@@ -100,7 +115,6 @@ def test_every_append_only_table_has_its_triggers(engine):
 
 
 def test_upgrading_twice_changes_nothing(engine):
-    migrations.upgrade(engine)
     before = shape(engine)
     migrations.upgrade(engine)
     assert shape(engine) == before
@@ -110,7 +124,6 @@ def test_upgrading_twice_changes_nothing(engine):
 @pytest.fixture
 def kept(engine):
     """A migrated database with one record."""
-    migrations.upgrade(engine)
     with engine.begin() as connection:
         row = {"at": clock.now(), "action": "x", "subject": "x", "details": {}}
         connection.execute(insert(Record).values(row))
