@@ -52,7 +52,7 @@ def flask(around: dict[str, str], *words: str) -> None:
 
 def wait(address: str) -> None:
     """Wait until the server answers."""
-    for _ in range(1800):
+    for _ in range(6000):
         try:
             with urllib.request.urlopen(address, timeout=30):  # noqa: S310  (our own server)
                 return

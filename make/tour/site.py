@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from make.pictures import PROGRAMS, flask, wait
 
 # Seconds.
-STOPPING = 120
+STOPPING = 600
 
 
 @contextmanager

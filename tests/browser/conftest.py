@@ -23,7 +23,7 @@ from tests.databases import Databases
 
 PROGRAMS = Path(sys.executable).parent
 # Seconds in which the server starts or stops, unless it is broken.
-STARTING = 180
+STARTING = 600
 AXE = Path("node_modules/axe-core/axe.min.js")
 # Rules whose findings are never serious are left out, and what was no fault stays in the page.
 FAULTS = """axe.run({resultTypes: ['violations'], rules: Object.fromEntries(axe._audit.rules
