@@ -94,6 +94,28 @@ def blocked(session: Session, edition_id: int, blocked_id: int) -> Blocked | Non
     )
 
 
+def held_venues(session: Session, edition_id: int) -> Sequence[Venue]:
+    """Return an edition's venues in order as they stand now, held until the transaction ends."""
+    return session.scalars(
+        select(Venue)
+        .where(Venue.edition_id == edition_id, Venue.removed_at.is_(None))
+        .order_by(Venue.position, Venue.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def held_spaces(session: Session, venue_id: int) -> Sequence[Space]:
+    """Return a venue's spaces in order as they stand now, held until the transaction ends."""
+    return session.scalars(
+        select(Space)
+        .where(Space.venue_id == venue_id, Space.removed_at.is_(None))
+        .order_by(Space.position, Space.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
 def next_position(session: Session, edition_id: int) -> int:
     """Return the position of the next venue of an edition."""
     last = select(func.max(Venue.position)).where(Venue.edition_id == edition_id)

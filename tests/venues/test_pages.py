@@ -118,3 +118,34 @@ def test_the_list_of_venues_is_read_at_one_count(planner, timetable, session, ap
         session.add(Venue(edition_id=timetable.edition.id, name=Words(en="Port"), position=9))
         session.commit()
     assert counts[0] == counts[1]
+
+
+def test_venues_and_their_spaces_are_put_in_order(planner, timetable):
+    path = f"{timetable.path}/venues"
+    (arena, house), court_b = timetable.venues, timetable.spaces[1]
+
+    def order(*names):
+        page = planner.get(path).text
+        return sorted(names, key=page.index)
+
+    def move(thing, direction):
+        assert (
+            planner.post(f"{path}/{thing}/move", data={"direction": direction}).status_code == 303
+        )
+
+    courts = ["Court A", "Court B"]
+    assert order(*courts) == courts
+    move(f"spaces/{court_b.id}", "up")
+    assert order(*courts) == courts[::-1]
+    for direction in ("up", "down", "down"):
+        move(f"spaces/{court_b.id}", direction)
+    assert order(*courts) == courts
+    first = planner.get(path).text
+    assert first.index("Great hall") > first.index("Court A")
+    move(str(arena.id), "down")
+    then = planner.get(path).text
+    assert then.index("Great hall") < then.index("Court A")
+    move(str(house.id), "down")
+    assert planner.get(path).text.index("Great hall") > first.index("Court A")
+    board = planner.get(f"{timetable.path}/board").text
+    assert board.index("Court A") < board.index("Great hall")

@@ -8,7 +8,9 @@ from app.stages.words import edition_name
 def part(code: str) -> str:
     """Name a part of a timetable."""
     words = {
-        "venues": _("Venues with spaces, opening hours and travel times"),
+        "venues": _(
+            "Venues with spaces, opening hours and travel times, but not when spaces were blocked"
+        ),
         "activities": _("Groups and activities"),
         "places": _("The places of the activities in the draft, dates moved"),
         "requirements": _("Requirements and wishes"),

@@ -1,6 +1,7 @@
 """What planners do with venues, spaces, their hours and the ways between them."""
 
 from app.venues.actions.copying import take_over_venues
+from app.venues.actions.ordering import move_space, move_venue
 from app.venues.actions.spaces import (
     add_space,
     block,
@@ -24,6 +25,8 @@ __all__ = [
     "block",
     "change_space",
     "change_venue",
+    "move_space",
+    "move_venue",
     "remove_space",
     "remove_venue",
     "restore_space",

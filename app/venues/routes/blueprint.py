@@ -1,6 +1,6 @@
 """The blueprint of the pages about venues, and what all of them do."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from app.core.languages import _
 from app.core.merge import MergingForm
@@ -15,3 +15,8 @@ def say_saved(form: MergingForm) -> None:
     if form.taken_over:
         kept = " · ".join(form.taken_over)
         said(_("Kept as somebody else saved it meanwhile: %(questions)s", questions=kept))
+
+
+def steps() -> int:
+    """Return where something is moved in its order: one up (-1) or one down (1)."""
+    return -1 if request.form.get("direction") == "up" else 1

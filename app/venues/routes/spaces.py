@@ -15,7 +15,7 @@ from app.core.web import back_to, page, said
 from app.editions.models import Edition
 from app.venues import actions, forms, policy, queries, words
 from app.venues.models import Blocked, Space, Venue
-from app.venues.routes.blueprint import bp, say_saved
+from app.venues.routes.blueprint import bp, say_saved, steps
 
 # An edition that lasts longer than any has hours of every day only.
 MOST_DAYS = 31
@@ -60,6 +60,15 @@ def remove_space(space: Space) -> ResponseReturnValue:
     actions.remove_space(session(), actor().actor_id, space)
     said(_("Removed. It can be put back below."))
     return back_to(".index", edition_id=space.edition_id, _anchor="removed")
+
+
+@bp.post("/spaces/<int:space_id>/move")
+@allow(policy.may_arrange_space, find=queries.space)
+def move_space(space: Space) -> ResponseReturnValue:
+    """Move a space one up or one down in its venue."""
+    edition_id, venue_id = space.edition_id, space.venue_id
+    actions.move_space(session(), actor().actor_id, space, steps())
+    return back_to(".index", edition_id=edition_id, _anchor=f"venue-{venue_id}")
 
 
 @bp.route("/spaces/<int:space_id>/hours", methods=["GET", "POST"])

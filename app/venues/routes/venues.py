@@ -12,7 +12,7 @@ from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.venues import actions, forms, policy, queries, rules, words
 from app.venues.models import Venue
-from app.venues.routes.blueprint import bp, say_saved
+from app.venues.routes.blueprint import bp, say_saved, steps
 
 
 @bp.get("")
@@ -72,6 +72,15 @@ def remove(venue: Venue) -> ResponseReturnValue:
     actions.remove_venue(session(), actor().actor_id, venue)
     said(_("Removed. It can be put back below."))
     return back_to(".index", edition_id=venue.edition_id, _anchor="removed")
+
+
+@bp.post("/<int:venue_id>/move")
+@allow(policy.may_arrange_venue, find=queries.venue)
+def move(venue: Venue) -> ResponseReturnValue:
+    """Move a venue one up or one down."""
+    step, edition_id, number = steps(), venue.edition_id, venue.id
+    actions.move_venue(session(), actor().actor_id, venue, step)
+    return back_to(".index", edition_id=edition_id, _anchor=f"venue-{number}")
 
 
 @bp.route("/travel", methods=["GET", "POST"])
