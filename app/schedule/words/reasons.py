@@ -26,9 +26,11 @@ def too_much(scene: Scene, problem: Problem, key: str) -> tuple[str, str, str] |
 
 
 def _track(scene: Scene, number: str) -> tuple[str, str, str] | None:
+    if number == "0":
+        return _("All talks without a track find slots in blocks of their own."), "forum", ""
     group = scene.groups.get(int(number))
     if group is None:
-        return (_("The talks without a track find slots enough."), "forum", "")
+        return None
     name = group.name.best(language())
     sentence = _("All talks of the track “%(track)s” find slots in blocks of its own.", track=name)
     return sentence, "forum", number
