@@ -158,6 +158,26 @@ class PaperGone(Refused):
         super().__init__(_("Somebody else changed this attachment meanwhile. Look at it again."))
 
 
+class RemindedToday(Refused):
+    """A party was asked once more within a day."""
+
+    def __init__(self) -> None:
+        """Say when it can be asked again."""
+        super().__init__(
+            _("It was asked once more within the last day. Wait a day, or call there.")
+        )
+
+
+class TooManyAsked(Refused):
+    """So many were asked within a day that it is no asking any more."""
+
+    def __init__(self, most: int) -> None:
+        """Say how many can be asked."""
+        super().__init__(
+            _("At most %(most)s are asked within a day, reminders counted. Go on later.", most=most)
+        )
+
+
 class TooManyCoWriters(Refused):
     """The proposal has as many links for co-writers as it may have."""
 

@@ -1,5 +1,7 @@
 """Drafting, submitting and withdrawing: numbers, versions, codes, parties, and what never is."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -10,6 +12,7 @@ from app.core.outbox import Letter
 from app.history.models import Record
 from app.programmes.queries import current_membership
 from app.proposals import actions, queries
+from app.proposals.actions.asking import MOST_ASKED
 from app.proposals.errors import (
     DaysReversed,
     Incomplete,
@@ -22,8 +25,10 @@ from app.proposals.errors import (
     PartyAnswered,
     PartyKnown,
     PartyUnknown,
+    RemindedToday,
     SubmittedAndClosed,
     TooLateToRevise,
+    TooManyAsked,
 )
 from app.proposals.models import Party, Proposal, ProposalVersion
 from tests.decisions.making import decided
@@ -329,6 +334,31 @@ def test_a_new_link_ends_the_one_before(session, world):
     before = party.token_hash
     actions.remind(session, None, queries.party(session, made.uuid, party.id), lambda *_of: "x")
     assert party.token_hash != before
+
+
+def test_a_party_is_reminded_once_a_day_and_few_are_asked_within_one(session, world, clock):
+    made = making.written(session, world)
+    party, _links = ask_bank(session, made)
+
+    def remind():
+        found = queries.party(session, made.uuid, party.id)
+        actions.remind(session, None, found, lambda *_of: "x")
+
+    remind()
+    before = len(letters(session))
+    with pytest.raises(RemindedToday):
+        remind()
+    assert len(letters(session)) == before
+    clock(NOON + timedelta(days=1, seconds=1))
+    remind()
+    told = ("bank@example.org", "en", lambda *_of: "x")
+    for number in range(MOST_ASKED - 1):
+        held = queries.held(session, made.id)
+        actions.ask_organisation(session, None, held, f"Bank {number + 2}", *told)
+    with pytest.raises(TooManyAsked):
+        actions.ask_organisation(session, None, queries.held(session, made.id), "More", *told)
+    clock(NOON + timedelta(days=2, seconds=2))
+    actions.ask_organisation(session, None, queries.held(session, made.id), "More", *told)
 
 
 def test_a_version_names_the_parties_and_none_of_their_addresses(session, world):

@@ -1,6 +1,6 @@
 """Asking other regions and organisations to propose together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
@@ -9,14 +9,24 @@ from sqlalchemy.orm.attributes import set_committed_value
 from app.accounts.queries import coordinators
 from app.core import clock, sealing
 from app.core.folding import folded
+from app.history.models import Record
 from app.programmes.queries import current_membership
 from app.proposals import mail, queries
 from app.proposals.actions.keeping import check_changeable, record, step
-from app.proposals.errors import NobodyAnswers, PartyAnswered, PartyKnown, PartyUnknown
+from app.proposals.errors import (
+    NobodyAnswers,
+    PartyAnswered,
+    PartyKnown,
+    PartyUnknown,
+    RemindedToday,
+    TooManyAsked,
+)
 from app.proposals.models import Party, Proposal
 from app.regions.models import Region
 
 LINK_DAYS = 30
+MOST_ASKED = 20
+DAY = timedelta(days=1)
 Address = Callable[[str, str], str]
 
 
@@ -24,7 +34,7 @@ def ask_region(session: Session, actor_id: int | None, proposal: Proposal, regio
     """Ask a region of the programme to propose together; its coordinators answer.
 
     The proposal must be held. Raises NotNow, SubmittedAndClosed, PartyKnown, PartyUnknown,
-    NobodyAnswers.
+    NobodyAnswers, TooManyAsked.
     """
     _check(session, proposal)
     if any(party.region_id == region.id for party in proposal.parties):
@@ -58,7 +68,7 @@ def ask_organisation(
 ) -> Party:
     """Ask an organisation by a mailed link; `address` makes the address of a secret in a language.
 
-    The proposal must be held. Raises NotNow, SubmittedAndClosed, PartyKnown.
+    The proposal must be held. Raises NotNow, SubmittedAndClosed, PartyKnown, TooManyAsked.
     """
     _check(session, proposal)
     if folded(name) in {folded(one.organisation) for one in proposal.parties if one.organisation}:
@@ -80,12 +90,19 @@ def ask_organisation(
 def remind(session: Session, actor_id: int | None, party: Party, address: Address) -> None:
     """Ask once more who has not answered; an organisation's new link ends the one before.
 
-    Raises PartyAnswered.
+    Raises PartyAnswered, RemindedToday, TooManyAsked.
     """
     proposal = party.proposal
     step("save", proposal)
+    queries.hold_party(session, party)
     if party.state != "asked":
         raise PartyAnswered
+    lately = _bounded(session, proposal)
+    if any(
+        one.action == queries.REMINDED and _named(party).items() <= one.details.items()
+        for one in lately
+    ):
+        raise RemindedToday
     if party.region is not None:
         programme_id = proposal.call.programme_id
         readers = coordinators(session, programme_id, {party.region.id})
@@ -94,7 +111,7 @@ def remind(session: Session, actor_id: int | None, party: Party, address: Addres
         secret = _renew(party)
         mail.organisation_asked(session, proposal, party, address(secret, party.language))
     session.flush()
-    record(session, actor_id, "party.reminded", proposal, _named(party))
+    record(session, actor_id, queries.REMINDED, proposal, _named(party))
 
 
 def drop(session: Session, actor_id: int | None, party: Party) -> None:
@@ -114,10 +131,19 @@ def _check(session: Session, proposal: Proposal) -> None:
     check_changeable(session, proposal, clock.now())
 
 
+def _bounded(session: Session, proposal: Proposal) -> Sequence[Record]:
+    """Return what was asked within a day; raises TooManyAsked: the mails go to any address."""
+    lately = queries.asked_lately(session, proposal.id, clock.now() - DAY)
+    if len(lately) >= MOST_ASKED:
+        raise TooManyAsked(MOST_ASKED)
+    return lately
+
+
 def _keep(
     session: Session, actor_id: int | None, proposal: Proposal, made: Party, region: Region | None
 ) -> None:
     """Store a party and record that it was asked."""
+    _bounded(session, proposal)
     session.add(made)
     session.flush()
     set_committed_value(made, "region", region)

@@ -5,7 +5,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from app.accounts.forms import Email, EmailField
 from app.core.forms import Form, StringField, choices, required
-from app.core.languages import LANGUAGES, _l
+from app.core.languages import LANGUAGES, _l, language
 from app.proposals import rules
 from app.proposals.actions import Invited
 
@@ -27,7 +27,7 @@ class CoWriterForm(Form):
         ),
     )
     language = wtforms.SelectField(
-        _l("Language of the mail"), choices=choices(LANGUAGES.items()), default="en"
+        _l("Language of the mail"), choices=choices(LANGUAGES.items()), default=language
     )
     days = wtforms.IntegerField(
         _l("For how many days"),

@@ -113,7 +113,7 @@ class OrganisationForm(Form):
         description=_l("A link is mailed there, and how it ends. Then the address is forgotten."),
     )
     language = wtforms.SelectField(
-        _l("Language of the mail"), choices=choices(LANGUAGES.items()), default="en"
+        _l("Language of the mail"), choices=choices(LANGUAGES.items()), default=language
     )
 
 

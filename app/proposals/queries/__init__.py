@@ -40,17 +40,19 @@ from app.proposals.queries.papers import (
     submitted_papers,
     wanted_paper,
 )
-from app.proposals.queries.people import region_names
+from app.proposals.queries.people import REMINDED, asked_lately, region_names
 from app.proposals.queries.shutting import shut_out
 
 __all__ = [
     "ANSWERABLE",
     "PAGE",
+    "REMINDED",
     "SORTS",
     "Scope",
     "Wanted",
     "WantedPaper",
     "area_rows",
+    "asked_lately",
     "by_uuid",
     "co_writer",
     "co_writer_by_token",
