@@ -4,6 +4,7 @@ The limits are the child's own (RLIMIT_AS, RLIMIT_CPU), so they hold on a slow m
 """
 
 import io
+import json
 import random
 import signal
 import struct
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -103,55 +105,70 @@ def relation(kind, target="http://evil.example/x"):
     return xml(RELATIONS, old, new)
 
 
+def noise_behind(start):
+    return start + random.Random(start).randbytes(50_000)
+
+
 def corpus():
-    noise = random.Random(7)
-    cut = {f"cut after {part} %": GOOD[: len(GOOD) * part // 100] for part in (5, 20, 50, 80, 99)}
-    random_bytes = {f"noise behind {start!r}": start + noise.randbytes(50_000) for start in STARTS}
+    """Return what makes each file: some are large, and each is made for its own test."""
+    cut = {
+        f"cut after {part} %": partial(GOOD.__getitem__, slice(len(GOOD) * part // 100))
+        for part in (5, 20, 50, 80, 99)
+    }
+    random_bytes = {f"noise behind {start!r}": partial(noise_behind, start) for start in STARTS}
     return {
         **cut,
         **random_bytes,
-        "bomb of one sheet": sheet("<!--" + "A" * 100 * MILLION + "-->"),
-        "bomb of shared strings": with_parts(GOOD, {"xl/sharedStrings.xml": b"0" * 60 * MILLION}),
-        "bomb of another part": with_parts(GOOD, {"docProps/core.xml": b" " * 60 * MILLION}),
-        "bomb below the ratio": with_parts(
+        "bomb of one sheet": lambda: sheet("<!--" + "A" * 100 * MILLION + "-->"),
+        "bomb of shared strings": lambda: with_parts(
+            GOOD, {"xl/sharedStrings.xml": b"0" * 60 * MILLION}
+        ),
+        "bomb of another part": lambda: with_parts(
+            GOOD, {"docProps/core.xml": b" " * 60 * MILLION}
+        ),
+        "bomb below the ratio": lambda: with_parts(
             GOOD, {f"x{n}.xml": b" " * 9 * MILLION for n in range(5)}
         ),
-        "quine of offsets": overlapping(),
-        "workbook in a workbook": nested(),
-        "ten thousand entries": many_entries(10_000),
-        "a million entries, as it says": directory_of(0xFFFF),
-        "entries without a directory": directory_of(0),
-        "slip with dots": entry("../../etc/passwd"),
-        "slip with a drive": entry("C:/windows/x.xml"),
-        "slip with a backslash": entry("..\\..\\x.xml"),
-        "slip from the root": entry("/etc/passwd"),
-        "a link": entry("xl/link.xml", b"/etc/passwd", attributes=0o120777 << 16),
-        "an encrypted part": entry("xl/x.xml", flags=0x1),
-        "a part of another size": entry("xl/y.xml", b"x" * 5000, size=10),
-        "names that differ by case": entry("XL/WORKBOOK.XML"),
-        "macros": entry("xl/vbaProject.bin"),
-        "old macros": entry("xl/macrosheets/sheet1.xml", b"<x/>"),
-        "a control": entry("xl/activeX/activeX1.xml", b"<x/>"),
-        "links to a workbook": entry("xl/externalLinks/externalLink1.xml", b"<x/>"),
-        "a connection": entry("xl/connections.xml", b"<x/>"),
-        "a query": entry("xl/queryTables/queryTable1.xml", b"<x/>"),
-        "a program": entry("xl/embeddings/run.exe"),
-        "a page": entry("xl/page.html", b"<script>1</script>"),
-        "XXE in the sheet": sheet('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
-        "XXE in the book": xml(BOOK, "<workbook", '<!DOCTYPE x SYSTEM "http://evil/x"><workbook'),
-        "XXE in the strings": xml("xl/sharedStrings.xml", "<sst", "<!ENTITY x 'y'><sst"),
-        "a billion laughs": xml(BOOK, "<workbook", f"{LAUGHS}<workbook"),
-        "XML in UTF-16": with_parts(GOOD, {SHEET: (HEAD + TAIL).encode("utf-16")}),
-        "an outside template": relation("attachedTemplate"),
-        "an outside book": relation("externalLinkPath"),
-        "an outside picture": relation("image"),
-        "an outside object": relation("oleObject"),
-        "a cell far down": sheet(cells("A", [1_048_576])),
-        "a cell far right": sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
-        "a cell in the corner": sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
-        "a cell beyond": sheet('<row r="99999999"><c r="ZZZ9999999"><v>1</v></c></row>'),
-        "too many rows": sheet(cells("A", range(1, 10_100))),
-        "too many cells": sheet(
+        "quine of offsets": overlapping,
+        "workbook in a workbook": nested,
+        "ten thousand entries": lambda: many_entries(10_000),
+        "a million entries, as it says": lambda: directory_of(0xFFFF),
+        "entries without a directory": lambda: directory_of(0),
+        "slip with dots": lambda: entry("../../etc/passwd"),
+        "slip with a drive": lambda: entry("C:/windows/x.xml"),
+        "slip with a backslash": lambda: entry("..\\..\\x.xml"),
+        "slip from the root": lambda: entry("/etc/passwd"),
+        "a link": lambda: entry("xl/link.xml", b"/etc/passwd", attributes=0o120777 << 16),
+        "an encrypted part": lambda: entry("xl/x.xml", flags=0x1),
+        "a part of another size": lambda: entry("xl/y.xml", b"x" * 5000, size=10),
+        "names that differ by case": lambda: entry("XL/WORKBOOK.XML"),
+        "macros": lambda: entry("xl/vbaProject.bin"),
+        "old macros": lambda: entry("xl/macrosheets/sheet1.xml", b"<x/>"),
+        "a control": lambda: entry("xl/activeX/activeX1.xml", b"<x/>"),
+        "links to a workbook": lambda: entry("xl/externalLinks/externalLink1.xml", b"<x/>"),
+        "a connection": lambda: entry("xl/connections.xml", b"<x/>"),
+        "a query": lambda: entry("xl/queryTables/queryTable1.xml", b"<x/>"),
+        "a program": lambda: entry("xl/embeddings/run.exe"),
+        "a page": lambda: entry("xl/page.html", b"<script>1</script>"),
+        "XXE in the sheet": lambda: sheet('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+        "XXE in the book": lambda: xml(
+            BOOK, "<workbook", '<!DOCTYPE x SYSTEM "http://evil/x"><workbook'
+        ),
+        "XXE in the strings": lambda: xml("xl/sharedStrings.xml", "<sst", "<!ENTITY x 'y'><sst"),
+        "a billion laughs": lambda: xml(BOOK, "<workbook", f"{LAUGHS}<workbook"),
+        "XML in UTF-16": lambda: with_parts(GOOD, {SHEET: (HEAD + TAIL).encode("utf-16")}),
+        "an outside template": lambda: relation("attachedTemplate"),
+        "an outside book": lambda: relation("externalLinkPath"),
+        "an outside picture": lambda: relation("image"),
+        "an outside object": lambda: relation("oleObject"),
+        "a cell far down": lambda: sheet(cells("A", [1_048_576])),
+        "a cell far right": lambda: sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
+        "a cell in the corner": lambda: sheet(
+            '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        ),
+        "a cell beyond": lambda: sheet('<row r="99999999"><c r="ZZZ9999999"><v>1</v></c></row>'),
+        "too many rows": lambda: sheet(cells("A", range(1, 10_100))),
+        "too many cells": lambda: sheet(
             cells(
                 [chr(65 + n) for n in range(26)]
                 + [f"A{chr(65 + n)}" for n in range(26)]
@@ -159,32 +176,32 @@ def corpus():
                 range(1, 10_001),
             )
         ),
-        "deep XML": sheet("<a>" * 300_000),
-        "no sheet": with_parts(GOOD, {}, without=[SHEET]),
-        "no book": with_parts(GOOD, {}, without=[BOOK]),
-        "no types": with_parts(GOOD, {}, without=["[Content_Types].xml"]),
-        "broken XML": with_parts(GOOD, {BOOK: "<workbook"}),
-        "sheets by the thousand": xml(
+        "deep XML": lambda: sheet("<a>" * 300_000),
+        "no sheet": lambda: with_parts(GOOD, {}, without=[SHEET]),
+        "no book": lambda: with_parts(GOOD, {}, without=[BOOK]),
+        "no types": lambda: with_parts(GOOD, {}, without=["[Content_Types].xml"]),
+        "broken XML": lambda: with_parts(GOOD, {BOOK: "<workbook"}),
+        "sheets by the thousand": lambda: xml(
             BOOK,
             "</sheets>",
             "".join(f'<sheet name="s{n}" sheetId="{n + 9}" r:id="rId1"/>' for n in range(2000))
             + "</sheets>",
         ),
-        "a document": with_parts(GOOD, {"word/document.xml": "<x/>"}, without=[BOOK]),
-        "an archive": many_entries(3),
-        "compressed text": zlib.compress(b"a,b\n" * 1000),
-        "a tar": b"ustar".rjust(262, b"\0") + b"\0" * 2000,
-        "text with NUL": b"Family name,Given name\nYa\0mada,Taro\n",
-        "text with controls": b"Family name\n\x1b[31mYamada\n",
-        "a quote that never ends": b'Family name,Given name\n"' + b"x" * MILLION,
-        "one line of commas": b"," * 5 * MILLION,
-        "one long cell": b"Family name\n" + b"x" * 5 * MILLION,
-        "a million lines": b"a,b\n" * MILLION,
-        "a hundred megabytes": b"a" * 100 * MILLION,
-        "quotes upon quotes": b'"' * 3 * MILLION,
-        "no bytes that mean anything": bytes(range(128, 256)) * 100,
-        "nothing": b"",
-        "white space": b" \r\n\t" * 1000,
+        "a document": lambda: with_parts(GOOD, {"word/document.xml": "<x/>"}, without=[BOOK]),
+        "an archive": lambda: many_entries(3),
+        "compressed text": lambda: zlib.compress(b"a,b\n" * 1000),
+        "a tar": lambda: b"ustar".rjust(262, b"\0") + b"\0" * 2000,
+        "text with NUL": lambda: b"Family name,Given name\nYa\0mada,Taro\n",
+        "text with controls": lambda: b"Family name\n\x1b[31mYamada\n",
+        "a quote that never ends": lambda: b'Family name,Given name\n"' + b"x" * MILLION,
+        "one line of commas": lambda: b"," * 5 * MILLION,
+        "one long cell": lambda: b"Family name\n" + b"x" * 5 * MILLION,
+        "a million lines": lambda: b"a,b\n" * MILLION,
+        "a hundred megabytes": lambda: b"a" * 100 * MILLION,
+        "quotes upon quotes": lambda: b'"' * 3 * MILLION,
+        "no bytes that mean anything": lambda: bytes(range(128, 256)) * 100,
+        "nothing": lambda: b"",
+        "white space": lambda: b" \r\n\t" * 1000,
     }
 
 
@@ -200,39 +217,49 @@ def test_the_corpus_is_large():
     assert len(CORPUS) >= 60
 
 
+MEASURE = (
+    "import json, resource; print('\\n' + json.dumps([int(open('/proc/self/status').read()"
+    ".split('VmHWM:')[1].split()[0]) / 1024, resource.getrusage(resource.RUSAGE_SELF).ru_utime]))"
+)
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """The highest memory that stayed in each child, in MB, and its processor time, in seconds."""
+    measured, asked = [], apart._asked
+
+    def noting(request):
+        lines = asked(request)
+        measured.append(json.loads(lines.pop()))
+        return lines
+
+    monkeypatch.setattr(apart, "START", f"{apart.START}; {MEASURE}")
+    monkeypatch.setattr(apart, "_asked", noting)
+    return measured
+
+
 @pytest.mark.parametrize("name", CORPUS)
-def test_no_hostile_file_is_accepted(name):
+def test_no_hostile_file_is_accepted_or_takes_much(name, taken):
     with pytest.raises(Unreadable) as refused:
-        read_apart(CORPUS[name], Wishes())
+        read_apart(CORPUS[name](), Wishes())
     assert "%(" not in words.unreadable(refused.value)
+    # What the limits ended has nothing to say, and took no more than they allow.
+    assert taken or refused.value.code == "limits"
+    for megabytes, seconds in taken:
+        assert megabytes < 150
+        assert seconds < 2
 
 
 def test_the_good_file_is_read():
     assert read_apart(GOOD, Wishes()).rows[1] == ["Yamada", "Taro"]
 
 
-MEASURE = (
-    "import resource, sys; sys.stderr.write(open('/proc/self/status').read()"
-    ".split('VmHWM:')[1].split()[0] + ' ' + str(resource.getrusage(resource.RUSAGE_SELF).ru_utime))"
-)
-
-
-def test_no_hostile_file_takes_much():
-    """The highest memory that stayed in the child, in MB, and its processor time, in seconds."""
-    folder = str(Path(apart.__file__).parents[2])
-    worst = (0.0, 0.0)
-    for content in CORPUS.values():
-        ended = subprocess.run(
-            [sys.executable, "-I", "-c", f"{apart.START}; {MEASURE}", folder],
-            input=b"{}\n" + content,
-            capture_output=True,
-            check=False,
-        )
-        if ended.returncode == 0:
-            memory, seconds = ended.stderr.split()[-2:]
-            worst = (max(worst[0], int(memory) / 1024), max(worst[1], float(seconds)))
-    assert worst[0] < 150
-    assert worst[1] < 2
+def test_what_a_child_takes_is_measured(taken, monkeypatch):
+    hungry = "x = bytearray(60 * 1024 * 1024); "
+    monkeypatch.setattr(apart, "START", apart.START.replace("main(); ", f"main(); {hungry}", 1))
+    with pytest.raises(Unreadable):
+        read_apart(b"", Wishes())
+    assert taken[0][0] > 60
 
 
 @pytest.mark.parametrize(
