@@ -1,7 +1,6 @@
 """Entering people."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +9,7 @@ from app.editions.models import Edition, Invitee
 from app.editions.terms import EntryTerms
 from app.registration import queries, rules
 from app.registration.actions import holding, placing
-from app.registration.actions.recording import record_person
+from app.registration.actions.recording import record_entered, record_person
 from app.registration.errors import NotTakingPart, SubmissionUsed
 from app.registration.models import Delegation, Participant, Queue
 from app.registration.rules import Entry
@@ -87,7 +86,7 @@ def _enter(
     person.submission, person.submission_digest = submission, rules.digest(entry)
     session.add(person)
     session.flush()
-    record_person(session, actor_id, "participant.entered", invitee.edition, person)
+    record_entered(session, actor_id, invitee.edition, person)
     find_place(queue, person)
     if person.state == "waiting":
         record_person(session, actor_id, "participant.queued", invitee.edition, person)
@@ -107,7 +106,7 @@ def columns(entry: Entry) -> dict[str, object]:
     settled = rules.settled(entry)
     found_by = rules.search_key(settled)
     keys = {"search_key": found_by, "sort_key": rules.sort_key(settled)}
-    return {**asdict(settled), **keys, **rules.name_keys(found_by)}
+    return {**vars(settled), **keys, **rules.name_keys(found_by)}
 
 
 def _person(delegation: Delegation, entry: Entry, actor_id: int | None) -> Participant:

@@ -19,9 +19,10 @@ from app.stages.models import Stage
 
 _QUEUE = select(Queue).where(Queue.edition_id == bindparam("of_edition"))
 _LOCKED_QUEUE = _QUEUE.with_for_update().execution_options(populate_existing=True)
-# Columns and no object: every entry and change asks for it.
-_NAMES_STAGE = select(Stage.kind, Stage.deadline, Stage.after).where(
-    Stage.edition_id == bindparam("of_edition"), Stage.kind == "names"
+# Columns of the table and no object: every entry and change asks for it.
+_STAGES = Stage.__table__.c
+_NAMES_STAGE = select(_STAGES.kind, _STAGES.deadline, _STAGES.after).where(
+    _STAGES.edition_id == bindparam("of_edition"), _STAGES.kind == "names"
 )
 # What an action is judged by; SQLAlchemy reads no row again without its version.
 _WINDOW = (
@@ -30,7 +31,9 @@ _WINDOW = (
     *(Edition.registration_opens_at, Edition.registration_closes_at),
 )
 _HELD_WINDOW = (
-    select(*_WINDOW).where(Edition.id == bindparam("of_edition")).with_for_update(read=True)
+    select(*(Edition.__table__.c[column.key] for column in _WINDOW))
+    .where(Edition.__table__.c.id == bindparam("of_edition"))
+    .with_for_update(read=True)
 )
 _IN_ORDER = (Participant.queued_at, Participant.id)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -137,7 +137,7 @@ def sort_key(entry: Entry) -> str:
 
 def digest(entry: Entry) -> str:
     """Return a digest of everything that was answered, to tell a repeat from other answers."""
-    said = asdict(entry)
+    said = dict(vars(entry))
     if said["sex"] is None:
         del said["sex"]
     answers = json.dumps(said, default=str, sort_keys=True, ensure_ascii=False)
