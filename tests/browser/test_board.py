@@ -4,17 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from app.accounts.models import Grant, Role, User
 from app.core import clock
-from app.core.db import engine_for
 from app.core.words import Words
-from app.editions.models import Edition
-from app.programmes.models import Programme
 from app.schedule.models import Activity
 from app.venues.models import Space, Venue
+from tests.browser.editions import begin
 from tests.browser.people import activate, press, sign_in
 from tests.browser.windows import PHONE, overflow
 
@@ -24,34 +19,8 @@ TITLES = ("Opening", "Final", "Closing")
 @pytest.fixture
 def board(site):
     """The address of a board of its own: two courts, three activities, one at ten on the first."""
-    engine = engine_for(site.around["KITAMAE_DATABASE_URL"])
-    with Session(engine) as session, session.begin():
-        now = clock.now()
-        games = session.scalars(select(Programme).where(Programme.slug == "soj-highschool-games"))
-        programme = Programme(
-            slug=f"board-{now:%H%M%S%f}",
-            kind_slug=games.one().kind_slug,
-            name=Words(en="Board games"),
-            summary=Words(),
-            cadence="annual",
-        )
-        session.add(programme)
-        session.flush()
-        days = {"starts_on": date(2027, 8, 5), "ends_on": date(2027, 8, 6)}
-        edition = Edition(programme_id=programme.id, year=2027, number="1", **days)
-        people = select(User).where(
-            User.email.in_(["coordinator@demo.example", "secretariat@demo.example"])
-        )
-        role = {"role": Role.PROGRAMME_COORDINATOR, "programme_id": programme.id}
-        session.add(edition)
-        session.add_all(
-            [Grant(user_id=one.id, granted_at=now, **role) for one in session.scalars(people)]
-        )
-        session.flush()
-        _fill(session, edition.id)
-        path = f"/editions/{edition.id}/board"
-    engine.dispose()
-    return path
+    database = site.around["KITAMAE_DATABASE_URL"]
+    return f"{begin(database, date(2027, 8, 6), fill=_fill)}/board"
 
 
 def _fill(session, edition_id):
