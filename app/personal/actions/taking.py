@@ -12,6 +12,7 @@ from app.core.languages import LANGUAGES, _, language
 from app.editions.terms import EntryTerms
 from app.history import actions as history
 from app.personal import exports, queries
+from app.personal.along import more
 from app.questions.answering import words
 from app.questions.answering.actions.looking import file_bytes
 from app.questions.answering.queries.people import Of, answers_of, opened
@@ -45,6 +46,7 @@ def take(session: Session, person: Participant) -> bytes:
         "consents": [_consent(one) for one in consents.evidence(session, person.id)],
         "who_has_looked": [_look(one) for one in vault.looks(session, person.id)],
         "links": [_sent(one) for one in queries.sent(session, [person.id]).get(person.id, [])],
+        **more(session, person),
     }
     if gate.closed:
         told["waits"] = _("What a guardian has to agree to first is not in this file.")

@@ -1,5 +1,6 @@
 """Releasing, telling, signing up, and handing out links."""
 
+from app.releases.actions.along import sign_ups
 from app.releases.actions.linking import end, renew
 from app.releases.actions.releasing import release, show_publicly
 from app.releases.actions.signing import free_places, leave, sign_up
@@ -16,6 +17,7 @@ __all__ = [
     "renew",
     "show_publicly",
     "sign_up",
+    "sign_ups",
     "take_back",
     "tell_some",
     "way_back",

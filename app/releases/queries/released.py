@@ -1,6 +1,6 @@
 """Finding what was released."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -100,6 +100,12 @@ def entries(session: Session, release_id: int | None) -> list[Entry]:
         )
         for *some, who, how in rows
     ]
+
+
+def last_released(session: Session, keys: Collection[str]) -> dict[str, ReleaseEntry]:
+    """Return activities by their key as they were released last."""
+    found = select(ReleaseEntry).where(ReleaseEntry.key.in_(keys)).order_by(ReleaseEntry.release_id)
+    return {one.key: one for one in session.scalars(found)}
 
 
 def latest(session: Session, edition_id: int) -> tuple[Release | None, list[Entry]]:

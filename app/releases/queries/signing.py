@@ -41,6 +41,17 @@ def signed_up(session: Session, participant_id: int) -> frozenset[str]:
     return frozenset(session.scalars(found.where(SignUp.participant_id == participant_id)))
 
 
+def signed_by(session: Session, participant_id: int) -> list[tuple[SignUp, str]]:
+    """Return the places that a person took, each with its activity's key."""
+    rows = session.execute(
+        select(SignUp, Activity.uuid)
+        .join(SignUp.activity)
+        .where(SignUp.participant_id == participant_id)
+        .order_by(SignUp.at, SignUp.id)
+    )
+    return [(one, key) for one, key in rows]
+
+
 def sign_ups(session: Session, activity_id: int) -> Sequence[SignUp]:
     """Return who took places at an activity, in that order, with delegation and region."""
     return session.scalars(

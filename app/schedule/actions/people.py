@@ -1,13 +1,16 @@
 """What planners say of groups, interpreters, and from when until when people are there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.languages import language
 from app.editions.models import Edition
+from app.personal.along import along
+from app.registration.models import Participant
 from app.schedule import queries
 from app.schedule.actions.saving import keep, rewrite, save, write
 from app.schedule.models import Group, Interpreter, InterpreterLanguage, Presence
@@ -158,3 +161,14 @@ def _set(
             )
         )
     return True
+
+
+@along("presence")
+def presence_along(session: Session, person: Participant) -> Sequence[dict[str, Any]]:
+    """Return from when until when a person is there by themselves, as they take it along."""
+    one = found.presence(session, person.edition_id, participant_id=person.id)
+    if one is None:
+        return []
+    times = {"arrives_at": one.arrives_at, "leaves_at": one.leaves_at}
+    told = {name: moment.isoformat() if moment else None for name, moment in times.items()}
+    return [{**told, "zone": one.zone}]
