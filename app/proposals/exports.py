@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.core import told
 from app.core.languages import _, pgettext
 from app.core.sheets import Cell, Sheet
 from app.proposals import words
@@ -46,5 +47,5 @@ def _row(proposal: Proposal, language: str) -> Iterator[Cell]:
     yield f"{proposal.submitted_at:%Y-%m-%d %H:%M}" if proposal.submitted_at else ""
     yield proposal.starts_on.isoformat() if proposal.starts_on else ""
     yield proposal.ends_on.isoformat() if proposal.ends_on else ""
-    yield proposal.place
+    yield told.plain(proposal.place)
     yield proposal.people
