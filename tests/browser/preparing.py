@@ -54,6 +54,12 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
     return needed
 
 
+def files(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
+    """Return the files of a form, which can be read only once."""
+    answers = case_of(endpoint, "POST").answers(place.world, writer)
+    return {name: value for name, value in answers.items() if isinstance(value, tuple)}
+
+
 def agreed(html: str) -> dict[str, str]:
     """Answer each text for guardians and each proposal that a page shows: others came meanwhile."""
     texts = dict.fromkeys(re.findall(r'name="(text_\d+)"', html), "yes")

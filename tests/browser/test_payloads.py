@@ -17,7 +17,7 @@ from app.programmes.models import Programme
 from app.turns.models import Turn
 from tests.browser.payloads import INERT, PAYLOADS, all_typed, typed
 from tests.browser.people import fresh
-from tests.browser.preparing import MORE, agreed, prepare
+from tests.browser.preparing import MORE, agreed, files, prepare
 from tests.browsing import Client, Page
 from tests.conftest import make_app
 from tests.matrix.asking import Place
@@ -126,7 +126,8 @@ def write(made: Served, endpoint: str, writer: str, number: int) -> int:
     places = enumerate(sorted(names), number)
     ways = {name: [all_typed(place), typed(place)] for place, name in places}
     while wrong:
-        body = valid | {name: way[0] for name, way in ways.items() if way}
+        body = valid | files(place, endpoint, writer)
+        body |= {name: way[0] for name, way in ways.items() if way}
         answer = client.post(path, data=body, query_string=case.query, checked=False)
         # What is taken may answer with a file.
         bad = invalid(answer.get_data(as_text=True)) if answer.status_code >= 400 else set()
