@@ -26,6 +26,7 @@ def play(at: People, database: str, today: date) -> Outcome:
     call = calling.open_call(at, today)
     proposals = drafting.propose(at, call)
     let_pass(database, call, TO_DEADLINE)
+    drafting.propose_late(at, call, calling.let_in_late(at, call))
     weighing.survey(at, call)
     weighing.assign(at, call)
     weighing.review(at)

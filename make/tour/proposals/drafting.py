@@ -7,7 +7,16 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from make.tour.browser import PHONE, People, refusals, send, sent
-from make.tour.proposals.texts import FORUM, LEADERS, ORGANISATION, SHORES, Written
+from make.tour.proposals.texts import (
+    CO_WRITER,
+    CO_WRITTEN,
+    FORUM,
+    LEADERS,
+    ORGANISATION,
+    PLAN,
+    SHORES,
+    Written,
+)
 
 TITLE, SUMMARY = 0, 1
 
@@ -17,8 +26,10 @@ def propose(at: People, call: int) -> dict[str, str]:
     found = {}
     with at.at_desk(SHORES.account, SHORES.language) as tab:
         found[SHORES.code] = _write(at, tab, call, SHORES, "03-side-by-side")
+        link = _give_link(at, tab, found[SHORES.code])
         _ask(tab, found[SHORES.code])
         _attach(tab, found[SHORES.code])
+    _write_together(at, link)
     _answer_for_region(at, found[SHORES.code])
     _answer_for_organisation(at)
     with at.at_desk(SHORES.account, SHORES.language) as tab:
@@ -29,15 +40,23 @@ def propose(at: People, call: int) -> dict[str, str]:
         found[FORUM.code] = _write(at, tab, call, FORUM, "07-on-a-phone")
         _submit(at, tab, found[FORUM.code])
         at.take(tab, "08-submitted-on-a-phone")
-    with at.at_desk(LEADERS.account, LEADERS.language) as tab:
-        found[LEADERS.code] = _write(at, tab, call, LEADERS)
-        _submit(at, tab, found[LEADERS.code])
     return found
 
 
-def _write(at: People, tab: Page, call: int, told: Written, picture: str = "") -> str:
-    """Begin a proposal, write it and save; returns its address."""
+def propose_late(at: People, call: int, code: str) -> str:
+    """Let a region propose after the deadline with the code that it was told; its address."""
+    with at.at_desk(LEADERS.account, LEADERS.language) as tab:
+        found = _write(at, tab, call, LEADERS, code=code)
+        _submit(at, tab, found)
+    return found
+
+
+def _begin(at: People, tab: Page, call: int, told: Written, code: str) -> str:
+    """Begin a proposal, after the deadline with a code; returns its address."""
     tab.goto(f"/calls/{call}/proposals/new")
+    if code:
+        tab.fill("[name=code]", code)
+        at.take(tab, "08c-with-a-code")
     tab.check(f"[name=original][value={told.language}]")
     tab.fill("[name=title]", told.texts[told.language][TITLE])
     if told.continues:
@@ -45,7 +64,15 @@ def _write(at: People, tab: Page, call: int, told: Written, picture: str = "") -
     sent(tab)
     found = re.search(r"/proposals/[0-9a-f-]{36}", tab.url)
     assert found, tab.url
-    tab.goto(f"{found[0]}/edit")
+    return found[0]
+
+
+def _write(
+    at: People, tab: Page, call: int, told: Written, picture: str = "", code: str = ""
+) -> str:
+    """Begin a proposal, write it and save; returns its address."""
+    here = _begin(at, tab, call, told, code)
+    tab.goto(f"{here}/edit")
     for language, texts in told.texts.items():
         if language != told.language:
             title = tab.locator(f"[name=title_{language}]")
@@ -55,7 +82,7 @@ def _write(at: People, tab: Page, call: int, told: Written, picture: str = "") -
             tab.fill(f"[name={name}_{language}]", text)
         if language != told.language:
             tab.select_option(f"[name=status_{language}]", "done")
-    _fill(tab, found[0], told)
+    _fill(tab, here, told)
     if picture:
         at.take(
             tab,
@@ -63,7 +90,7 @@ def _write(at: People, tab: Page, call: int, told: Written, picture: str = "") -
             at="details.translation:has([name=title_ru])" if told.language != "ru" else "",
         )
     sent(tab)
-    return found[0]
+    return here
 
 
 def _fill(tab: Page, proposal: str, told: Written) -> None:
@@ -83,6 +110,30 @@ def _fill(tab: Page, proposal: str, told: Written) -> None:
         tab.select_option(f"[name=line_{place}-payer]", payer)
         tab.fill(f"[name=line_{place}-amount]", amount)
         tab.select_option(f"[name=line_{place}-currency]", currency)
+
+
+def _give_link(at: People, tab: Page, proposal: str) -> str:
+    """Make a link for a centre that writes without an account; it is shown once."""
+    tab.goto(f"{proposal}/co-writers")
+    tab.fill("[name=name]", CO_WRITER)
+    sent(tab)
+    link = tab.locator(".link-once").inner_text()
+    # The picture is for everybody: nobody shall read a link in it.
+    tab.locator(".link-once").evaluate(
+        "one => { one.textContent = one.textContent.slice(0, -24) + '…' }"
+    )
+    at.take(tab, "03b-link-for-co-writers")
+    return link
+
+
+def _write_together(at: People, link: str) -> None:
+    """Write at the draft with the link, on a phone; it is saved by itself."""
+    with at.on_phone(link, "ja") as tab:
+        tab.fill("[name=people_note]", CO_WRITTEN)
+        with tab.expect_response(lambda one: one.request.method == "POST"):
+            tab.locator("[name=people_note]").blur()
+        tab.locator("[data-autosave] span").first.wait_for()
+        at.take(tab, "03c-written-by-link", at="[name=people_note]")
 
 
 def _ask(tab: Page, proposal: str) -> None:
@@ -108,12 +159,12 @@ def _attach(tab: Page, proposal: str) -> None:
     """Attach a plan."""
     tab.goto(f"{proposal}/papers")
     tab.set_input_files(
-        "[name=file]", {"name": "調査計画.pdf", "mimeType": "application/pdf", "buffer": _paper()}
+        "[name=file]", {"name": PLAN, "mimeType": "application/pdf", "buffer": paper()}
     )
     sent(tab)
 
 
-def _paper() -> bytes:
+def paper() -> bytes:
     """Return a PDF of one blank page."""
     out = io.BytesIO()
     Image.new("1", (595, 842), 1).save(out, "PDF")

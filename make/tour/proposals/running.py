@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 
 from make.tour.browser import People, send, sent
 from make.tour.proposals.calling import write_words
+from make.tour.proposals.drafting import paper
+from make.tour.proposals.texts import PLAN
 
 MILESTONES = (
     (1, {"ja": "調査方法の研修", "en": "Training in the method"}),
@@ -36,6 +38,7 @@ def run(at: People, proposal: str, today: date) -> str:
         tab.fill("[name=done_on]", today.isoformat())
         sent(tab)
         _spend(tab, project, today)
+        _file(at, tab, project)
     with at.at_desk("environment", "ja") as tab:
         tab.goto(f"{project}/reports/ask")
         write_words(tab, "name", REPORT)
@@ -69,6 +72,17 @@ def _spend(tab: Page, project: str, today: date) -> None:
     tab.select_option("[name=payer]", "proposer")
     tab.fill("[name=spent_on]", today.isoformat())
     sent(tab)
+
+
+def _file(at: People, tab: Page, project: str) -> None:
+    """Keep a file with the project, which anyone may take."""
+    tab.goto(f"{project}/files/add")
+    tab.set_input_files(
+        "[name=files]", {"name": PLAN, "mimeType": "application/pdf", "buffer": paper()}
+    )
+    tab.check("[name=public]")
+    sent(tab)
+    at.take(tab, "21b-files", at="#files")
 
 
 def look(at: People, project: str) -> bool:
