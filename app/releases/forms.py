@@ -6,7 +6,7 @@ import wtforms
 from wtforms.validators import Length, NumberRange
 
 from app.core.forms import Form, StringField, WordsField, choices, required
-from app.core.languages import _, _l
+from app.core.languages import _, _l, pgettext
 from app.releases.actions.releasing import Answers
 
 LONGEST = 500
@@ -53,7 +53,7 @@ class PublicForm(Form):
 class SignUpForm(Form):
     """Which of a delegation's people takes a place, and where."""
 
-    person = wtforms.SelectField(_l("Person"), [required()], coerce=int)
+    person = wtforms.SelectField(None, [required()], coerce=int)
     activity = wtforms.SelectField(_l("Activity"), [required()])
 
     def __init__(
@@ -61,6 +61,8 @@ class SignUpForm(Form):
     ) -> None:
         """Offer the people and the activities."""
         super().__init__(**kwargs)
+        # In a record of who did what the same word means somebody else.
+        self.person.label.text = pgettext("timetable", "Person")
         self.person.choices = choices((str(one), name) for one, name in people)
         self.activity.choices = choices(activities)
 
