@@ -1,6 +1,7 @@
 """Finding editions, their places and the regions that they may name."""
 
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import JSON, Row, ScalarSelect, Select, bindparam, select
@@ -92,7 +93,9 @@ def roles_within(edition: type[Edition]) -> ScalarSelect[Any]:
 
 def put_roles_within(edition: Edition, rows: Sequence[Sequence[Any]] | None) -> None:
     """Give an edition the roles that came with it, to be read: no session knows these objects."""
-    roles = [as_read(EditionRole, _ROLE_NAMES, row) for row in sorted(rows or ())]
+    roles = [
+        as_read(EditionRole, _ROLE_NAMES, row) for row in sorted(rows or (), key=itemgetter(0))
+    ]
     set_committed_value(edition, "roles", roles)
 
 

@@ -33,8 +33,8 @@ def invitee(session: Session, edition_id: int, code: str) -> Invitee | None:
     row = session.execute(_INVITEE, {"of_edition": edition_id, "of_code": code}).first()
     if row is None:
         return None
-    found, roles = row
-    put_roles_within(found.edition, roles)
+    found: Invitee = row[0]
+    put_roles_within(found.edition, row[1])
     return found
 
 
