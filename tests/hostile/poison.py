@@ -45,7 +45,9 @@ CHOSEN = {
     ),
     *("contact_mail", "seen", "made"),
     # What the solver's process wrote, read back as JSON.
-    *("problem", "before", "plan"),
+    *("problem", "before", "announced", "plan"),
+    # Where a form led, as the application itself wrote it.
+    "location",
 }
 # What people type under a name that is a code elsewhere.
 FREE = {"budget_lines.what", "expenses.what", "project_lines.what", "proposal_values.value"}

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from app.core.words import Words
 from app.schedule.models import USUAL_WEIGHTS
-from app.schedule.rules.stating.forum import ForumRows
+from app.schedule.rules.stating.forum_rows import ForumRows
 
 DAY, HOUR = 1440, 60
 
@@ -22,6 +22,7 @@ def activity(number, title="", **more):
         "needs_space": True,
         "fixed": False,
         "online": False,
+        "teams": False,
         "earliest_at": None,
         "latest_at": None,
         "starts_at": None,

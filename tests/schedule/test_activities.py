@@ -11,8 +11,11 @@ from app.schedule import queries
 from app.schedule.actions import activities as actions
 from app.schedule.errors.activities import PlacesTaken
 from app.schedule.models import Activity, Attendance
+from app.schedule.queries.stating import stated
 from app.schedule.rules import league
 from app.schedule.rules.activities import facts_of
+from app.schedule.rules.checking import faults
+from app.schedule.rules.problem import Placement
 from tests.conftest import statements
 from tests.matrix.reading import main_form
 from tests.schedule import making
@@ -135,6 +138,31 @@ def test_a_league_is_made_at_once_and_taken_back_at_once(planner, timetable, ses
         planner.post(back, data=fields)
         assert len(queries.activities(session, timetable.edition.id)) == left
     assert planner.post(f"{timetable.path}/activities/batches/none").status_code == 404
+
+
+@pytest.mark.parametrize(("teams", "party"), [("y", set()), ("", {"region"})])
+def test_two_leagues_of_teams_are_played_at_once_and_two_of_delegations_are_not(
+    planner, timetable, session, teams, party
+):
+    regions = [one.id for one in timetable.regions[:2]]
+    told = {"minutes": "40", "regions": regions, "role": "athlete", "teams": teams}
+    for name in ("Volleyball boys", "Badminton girls"):
+        planner.post(f"{timetable.path}/activities/league", data={**told, "name-en": name})
+    boys, girls = (one for one in queries.listed(session, timetable.edition.id) if one.batch)
+    assert {
+        (one.region_id, one.role) for one in queries.activity(session, boys.uuid).attendances
+    } == {(one, "athlete") for one in regions}
+    court_a, court_b = timetable.spaces[:2]
+    problem = stated(session, timetable.edition)[1].problem
+    plan = {boys.uuid: Placement(600, str(court_a.id)), girls.uuid: Placement(600, str(court_b.id))}
+    found = {
+        one.requirement.subjects[0].split(":")[0]
+        for one in faults(problem, plan)
+        if one.requirement.kind == "party"
+    }
+    assert found == party
+    page = planner.get(f"/activities/{boys.uuid}/edit").text
+    assert ('checked id="teams"' in page) is bool(teams)
 
 
 FOUND = (

@@ -156,6 +156,43 @@ def test_people_who_attend_the_same_are_one_party():
     assert [one.participant_id for one in found.parties["region:7:athlete"].members] == [None, 12]
 
 
+def test_teams_of_a_delegation_play_at_once_but_whoever_is_named_in_both_does_not():
+    def of_7(**more):
+        return [attends(region_id=7, **more)]
+
+    people = [Row(id=number, region_id=7, role="athlete") for number in (1, 2)]
+    both = [*of_7(role="athlete"), attends(participant_id=1)]
+    playing = {"teams": True}
+    found = state(
+        draft(
+            activity(1, "boys 1", group_id=3, attendances=both, **playing),
+            activity(2, "boys 2", group_id=3, attendances=of_7(role="athlete"), **playing),
+            activity(3, "girls", group_id=4, attendances=both, **playing),
+            activity(4, "alone", attendances=of_7(), **playing),
+            activity(5, "training", attendances=of_7(role="athlete")),
+            activity(6, "reception", attendances=of_7()),
+            activity(7, "opening", attendances=[attends(everyone=True)]),
+            people=people,
+        ),
+        {7: "JP"},
+    )
+    assert {key: set(one.activities) for key, one in found.parties.items()} == {
+        "region:7": {"opening", "reception"},
+        "region:7:athlete": {"opening", "reception", "training"},
+        "region:7:athlete:3": {"opening", "reception", "training", "boys 1", "boys 2"},
+        "region:7:athlete:4": {"opening", "reception", "training", "girls"},
+        "region:7:-4": {"opening", "reception", "alone"},
+        "person:1": {"opening", "reception", "training", "boys 1", "girls"},
+    }
+    # One team plays beside the other; named in both, a person would be in two places.
+    at_once = {"boys 2": Placement(600, "1"), "girls": Placement(600, "2")}
+    hard = [one for one in faults(found.problem, at_once) if one.requirement.kind == "party"]
+    assert hard == []
+    at_once["boys 1"] = at_once.pop("boys 2")
+    (fault,) = [one for one in faults(found.problem, at_once) if one.requirement.kind == "party"]
+    assert fault.requirement.subjects == ("person:1",)
+
+
 def test_a_role_of_a_delegation_counts_before_anybody_is_entered():
     found = state(draft(activity(1, "call", attendances=[attends(role="coach")])), {7: "JP"})
     assert parties_of(found) == {"call": {"region:7:coach"}}

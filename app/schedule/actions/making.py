@@ -29,7 +29,11 @@ Part = Activity | Group | Rule | Venue | ForumPlan
 
 @dataclass(frozen=True, kw_only=True)
 class League:
-    """A full league: who plays, for how long, and where."""
+    """A full league: who plays, for how long, and where.
+
+    Without a `role` whole delegations play; with `teams` only a team of each, and others of it may
+    play in another league at the time.
+    """
 
     name: Words
     minutes: int
@@ -37,6 +41,8 @@ class League:
     rest: int = 0
     twice: bool = False
     in_order: bool = False
+    role: str | None = None
+    teams: bool = False
     space_ids: frozenset[int] = frozenset()
     earliest_at: datetime | None = None
     latest_at: datetime | None = None
@@ -150,7 +156,8 @@ def _match(
         turnround=league.turnround,
         group_id=group.id,
         position=round_,
-        parties=frozenset(Party(region_id=region.id) for region in facing),
+        parties=frozenset(Party(region_id=region.id, role=league.role) for region in facing),
+        teams=league.teams,
         space_ids=league.space_ids,
         earliest_at=league.earliest_at,
         latest_at=league.latest_at,

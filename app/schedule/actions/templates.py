@@ -29,6 +29,7 @@ def make_template(
     regions: Sequence[Region],
     *,
     batch: str = "",
+    teams: bool = False,
 ) -> str:
     """Make the steps, and a full league for each contest; returns the batch they are taken back by.
 
@@ -41,7 +42,9 @@ def make_template(
     for facts in made:
         make(session, actor_id, edition, facts, source="template", batch=batch)
     for contest in contests:
-        _league(session, actor_id, edition, terms, contest, regions, batch)
+        league = _league(edition, terms, contest, teams=teams)
+        if league is not None:
+            make_league(session, actor_id, edition, regions, league, batch=batch)
     session.flush()
     if made:
         name = str(in_all(terms.label)["en"])
@@ -101,26 +104,18 @@ def _facts(
     return [ActivityFacts(title=title, parties=frozenset({whom}), **common)]
 
 
-def _league(
-    session: Session,
-    actor_id: int | None,
-    edition: Edition,
-    terms: TemplateTerms,
-    contest: str,
-    regions: Sequence[Region],
-    batch: str,
-) -> None:
-    """Make the league of a contest, on the days of play."""
+def _league(edition: Edition, terms: TemplateTerms, contest: str, *, teams: bool) -> League | None:
+    """Return the league of a contest, on the days of play."""
     usual = terms.league
     if usual is None:
-        return
+        return None
     earliest, latest = league_times(usual, edition.starts_on, edition.ends_on, edition.zone)
-    league = League(
+    return League(
         name=typed(contest),
         minutes=usual.minutes,
         turnround=usual.turnround,
         rest=usual.rest,
         earliest_at=earliest,
         latest_at=latest,
+        teams=teams,
     )
-    make_league(session, actor_id, edition, regions, league, batch=batch)

@@ -29,6 +29,7 @@ MOST_POSITION = 1000
 # Answers that are kept as they are.
 PLAIN = (
     *("kind", "minutes", "region_id", "needs_space", "size", "online", "fixed", "group_id"),
+    "teams",
     *("earliest_at", "latest_at", "places", "public"),
 )
 
@@ -75,6 +76,13 @@ class ActivityForm(MergingForm):
         description=_l("Otherwise the whole delegations, and the roles of all delegations."),
     )
     also = ticks(_l("Roles of single delegations"))
+    teams = BooleanField(
+        _l("Of each delegation only a team"),
+        description=_l(
+            "The same people for all activities of a group. Teams of other groups may be elsewhere "
+            "at the time; who is in two of them is named."
+        ),
+    )
     people = ticks(_l("Named people"), coerce=int)
     interpreters = ticks(_l("Interpreters"), coerce=int)
     languages = ticks(_l("Languages to interpret into"))

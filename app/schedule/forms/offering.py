@@ -18,9 +18,8 @@ from app.venues.models import EQUIPMENT
 def offer(form: Any, offered: Choices, also: Sequence[str]) -> None:
     """Say what can be chosen."""
     said = language()
-    terms = offered.edition.programme.kind.terms(EntryTerms)
     regions = {one.id: one.name.best(said) for one in offered.regions}
-    roles = {one.role: str(terms.label(one.role)) for one in offered.edition.roles}
+    roles = role_names(offered)
     none = [("", _("none"))]
     form.kind.choices = choices((code, words.kind(code)) for code in ACTIVITY_KINDS)
     form.region_id.choices = none + list(regions.items())
@@ -33,6 +32,12 @@ def offer(form: Any, offered: Choices, also: Sequence[str]) -> None:
     form.spaces.choices = [(one.id, words.space(one)) for one in offered.spaces]
     form.equipment.choices = choices((code, venue_words.equipment(code)) for code in EQUIPMENT)
     form.group_id.choices = none + [(one.id, one.name.best(said)) for one in offered.groups]
+
+
+def role_names(offered: Choices) -> dict[str, str]:
+    """Name the roles of an edition in the reader's language."""
+    terms = offered.edition.programme.kind.terms(EntryTerms)
+    return {one.role: str(terms.label(one.role)) for one in offered.edition.roles}
 
 
 def single(written: str) -> Party:

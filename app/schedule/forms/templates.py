@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from wtforms import BooleanField
 from wtforms.validators import Length
 
 from app.core.forms import Form, TextAreaField
@@ -31,6 +32,11 @@ class TemplateForm(OnceForm):
         ),
     )
 
+    teams = BooleanField(
+        _l("Each contest has a team of its own"),
+        description=_l("Then two contests may be played at the same time."),
+    )
+
     def named(self) -> list[str]:
         """Return the contests, each once."""
         lines = (one.strip()[:200] for one in (self.contests.data or "").splitlines())
@@ -44,7 +50,7 @@ def template_form(
     form = TemplateForm(data={"steps": [one.step.slug for one in found]})
     form.steps.choices = [(one.step.slug, line(one, role)) for one in found]
     if not league:
-        del form.contests
+        del form.contests, form.teams
     return form
 
 

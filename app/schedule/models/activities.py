@@ -139,6 +139,8 @@ class Activity(Model):
     needs_space: Mapped[bool] = mapped_column(default=True)
     fixed: Mapped[bool] = mapped_column(default=False)
     online: Mapped[bool] = mapped_column(default=False)
+    # Whether of each delegation only a team comes, that of its group: others play elsewhere then.
+    teams: Mapped[bool] = mapped_column(default=False)
     # It does not begin before the one, and ends by the other.
     earliest_at: Mapped[datetime | None] = mapped_column(default=None)
     latest_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -39,7 +39,8 @@ def template(edition: Edition) -> ResponseReturnValue:
             ticked, regions = chosen(steps, form.steps.data), queries.regions(session(), edition.id)
             plan, batch = (edition, terms, ticked, contests, regions), form.batch()
             if not made_already(session(), edition, batch):
-                make_template(session(), actor().actor_id, *plan, batch=batch)
+                teams = bool(terms.league and form.teams.data)
+                make_template(session(), actor().actor_id, *plan, batch=batch, teams=teams)
             return back_to(".activities", edition_id=edition.id, batch=batch)
     made = item_queries.made_by(session(), edition.id, "template")
     return page(form.http_status, edition=edition, form=form, terms=terms, made=made)

@@ -35,6 +35,7 @@ class ActivityFacts:
     needs_space: bool = True
     fixed: bool = False
     online: bool = False
+    teams: bool = False
     earliest_at: datetime | None = None
     latest_at: datetime | None = None
     places: int | None = None

@@ -10,17 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.schedule.models import Attendance, Presence
+from app.schedule.models import Activity, Attendance, Presence
 from app.schedule.rules.stating.drafted import Drafted
 
 
 class Member(NamedTuple):
-    """A person, or all who are sent by a region, or all of a role of it; or an interpreter."""
+    """A person, or all who are sent by a region, or all of a role of it; or an interpreter.
+
+    A team is of a region too, known by its group (or by its one activity, below 0): nobody knows
+    who is in it, but for the people who are named besides.
+    """
 
     region_id: int | None
     role: str | None = None
     participant_id: int | None = None
     interpreter_id: int | None = None
+    team: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +91,10 @@ class _Signature(NamedTuple):
 
 def _members(draft: Drafted, region_ids: Iterable[int]) -> Iterator[Member]:
     """Yield delegations, then roles that something asks for, then people, then interpreters."""
-    said = {_whom(one) for activity in draft.activities for one in activity.attendances} - {None}
-    roles = sorted({one.role for one in said if one is not None and one.role is not None})
-    regions = {one.region_id for one in said if one is not None and one.region_id is not None}
+    found = (_whom(one, activity) for activity in draft.activities for one in activity.attendances)
+    said = {one for one in found if one is not None}
+    roles = sorted({one.role for one in said if one.role is not None})
+    regions = {one.region_id for one in said if one.region_id is not None}
     peopled = {one.region_id for one in draft.people}
     for region in sorted({*region_ids, *regions}):
         yield Member(region)
@@ -96,16 +102,20 @@ def _members(draft: Drafted, region_ids: Iterable[int]) -> Iterator[Member]:
         for role in roles:
             if region not in peopled or Member(region, role) in said:
                 yield Member(region, role)
+    yield from sorted((one for one in said if one.team is not None), key=str)
     for person in draft.people:
         yield Member(person.region_id, person.role, person.id)
     for interpreter in draft.interpreters:
         yield Member(None, interpreter_id=interpreter.id)
 
 
-def _whom(one: Attendance) -> Member | None:
+def _whom(one: Attendance, activity: Activity) -> Member | None:
     if one.everyone:
         return None
-    return Member(one.region_id, one.role, one.participant_id, one.interpreter_id)
+    team = None
+    if activity.teams and one.region_id is not None:
+        team = -activity.id if activity.group_id is None else activity.group_id
+    return Member(one.region_id, one.role, one.participant_id, one.interpreter_id, team)
 
 
 class _Attending:
@@ -117,7 +127,7 @@ class _Attending:
         self.shared: dict[tuple[int | None, str | None], frozenset[str]] = {}
         for activity in draft.activities:
             for one in activity.attendances:
-                self.said[_whom(one)].add(activity.uuid)
+                self.said[_whom(one, activity)].add(activity.uuid)
             for participant in speakers.get(activity.id, ()):
                 self.said[Member(None, None, participant)].add(activity.uuid)
 
@@ -133,6 +143,8 @@ class _Attending:
             )
             self.shared[alike] = frozenset().union(*(self.said.get(whom, ()) for whom in meant))
         shared = self.shared[alike]
+        if member.team is not None:
+            return shared | self.said[member]
         return shared | named if member.participant_id is not None and named else shared
 
 
@@ -142,4 +154,5 @@ def _key(first: Member) -> str:
         return f"interpreter:{first.interpreter_id}"
     if first.participant_id is not None:
         return f"person:{first.participant_id}"
-    return f"region:{first.region_id}" + (f":{first.role}" if first.role else "")
+    role = f":{first.role}" if first.role else ""
+    return f"region:{first.region_id}{role}" + ("" if first.team is None else f":{first.team}")

@@ -164,6 +164,12 @@ class Scene:
             if one.region_id not in whole or one.key == f"region:{one.region_id}"
         ]
 
+    def _team(self, who: str, team: int | None) -> str:
+        group = self.groups.get(team or 0)
+        if group is None:
+            return who
+        return _("%(who)s (%(group)s)", who=who, group=group.name.best(language()))
+
     def _party(self, party: Party) -> str:
         first = party.members[0]
         if first.interpreter_id is not None:
@@ -172,7 +178,7 @@ class Scene:
         region = self.names.regions.get(first.region_id or 0, Words()).best(language())
         if first.participant_id is None:
             role = str(self.names.role(first.role)) if first.role else None
-            return place_words(region, role)
+            return self._team(place_words(region, role), first.team)
         if len(party.members) > 1:
             return ngettext(
                 "%(num)s person of %(region)s",
