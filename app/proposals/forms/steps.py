@@ -36,7 +36,7 @@ class StartForm(Form):
     )
     code = StringField(
         _l("Access code"),
-        [Optional(), Length(max=LONGEST_CODE)],
+        [required(), Length(max=LONGEST_CODE)],
         description=_l("Whoever was invited, or is late, was sent one by the coordinator."),
     )
 
