@@ -143,8 +143,9 @@ def _clock(minutes: int) -> Cell:
 
 def _matrix(rows: Sequence[str], columns: Sequence[str], table: Table) -> list[list[Cell]]:
     """Return a table's prices by rows and columns."""
-    prices = ([row, *(table.get((row, column), 0) for column in columns)] for row in rows)
-    return [["", *columns], *prices]
+    found: list[list[Cell]] = [["", *columns]]
+    found += [[row, *(table.get((row, column), 0) for column in columns)] for row in rows]
+    return found
 
 
 def _parameters(forum: Forum, book: ForumBook) -> list[list[Cell]]:
