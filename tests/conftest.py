@@ -231,9 +231,42 @@ class Live:
             yield opened
 
 
+@pytest.fixture(scope="session")
+def lives(databases: Databases) -> Iterator[Callable[[str], Live]]:
+    """One application an engine whose commits are real; each time it is asked for it is as new."""
+    made: dict[str, tuple[Live, dict[str, Any], dict[str, Any]]] = {}
+    with ExitStack() as open_until_the_end:
+
+        def on(engine_name: str) -> Live:
+            if engine_name in made:
+                live, config, extensions = made[engine_name]
+                live.engine.dispose()
+                databases.on(engine_name).renew(live.url)
+            else:
+                url = open_until_the_end.enter_context(databases.on(engine_name).copy())
+                live = Live(make_app(url), url)
+                open_until_the_end.callback(live.engine.dispose)
+                config, extensions = dict(live.app.config), dict(live.app.extensions)
+                made[engine_name] = live, config, extensions
+            for kept, first in ((live.app.config, config), (live.app.extensions, extensions)):
+                kept.clear()
+                kept.update(first)
+            return live
+
+        yield on
+
+
 @pytest.fixture
-def live(databases: Databases, engine_name: str) -> Iterator[Live]:
-    """An application whose database is thrown away after the test."""
+def live(
+    lives: Callable[[str], Live],
+    databases: Databases,
+    engine_name: str,
+    request: pytest.FixtureRequest,
+) -> Iterator[Live]:
+    """An application on a database whose rows nobody else wrote, and nobody else will read."""
+    if request.node.get_closest_marker("own_routes") is None:
+        yield lives(engine_name)
+        return
     with databases.on(engine_name).copy() as url:
         app = make_app(url)
         yield Live(app, url)

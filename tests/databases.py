@@ -8,12 +8,14 @@ from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.util import LRUCache
 
 from app.core import migrations
 from app.core.db import engine_for
 from tests import postgres
 
 ENGINES = ("sqlite", "postgresql")
+STATEMENTS = 4_000
 
 
 class SQLite:
@@ -31,6 +33,15 @@ class SQLite:
         path = self.folder / f"copy-{next(self.numbers)}.db"
         shutil.copy(self.template, path)
         yield f"sqlite:///{path}"
+        self._remove(path)
+
+    def renew(self, url: str) -> None:
+        """Make a copy fresh again; nobody is connected to it."""
+        path = Path(str(make_url(url).database))
+        self._remove(path)
+        shutil.copy(self.template, path)
+
+    def _remove(self, path: Path) -> None:
         for left in self.folder.glob(f"{path.name}*"):
             left.unlink()
 
@@ -67,14 +78,21 @@ class PostgreSQL:
     def copy(self, template: str | None = None) -> Iterator[str]:
         """Yield the URL of a fresh database."""
         name = f"{self.prefix}_{next(self.numbers)}"
-        source = template or self.template
-        self.run(
-            f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{source}"'
-        )
+        self._make(name, template or self.template)
         try:
             yield self.address(name)
         finally:
             self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def renew(self, url: str) -> None:
+        """Make a copy fresh again, whoever is still connected to it."""
+        self._make(str(make_url(url).database), self.template)
+
+    def _make(self, name: str, source: str) -> None:
+        self.run(
+            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+            f'CREATE DATABASE "{name}" TEMPLATE "{source}"',
+        )
 
     @contextmanager
     def empty(self) -> Iterator[str]:
@@ -84,7 +102,8 @@ class PostgreSQL:
 
 
 def hasty(engine: Engine) -> Engine:
-    """Let SQLite not wait for the disk: nothing here has to survive a power cut."""
+    """Let SQLite not wait for the disk, and forget no statement: the tests ask all there are."""
+    engine._compiled_cache = LRUCache(STATEMENTS)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")

@@ -38,6 +38,7 @@ def test_without_the_token_a_form_is_refused(client):
     assert client.post("/sign-in", data={}, csrf=False).status_code == 400
 
 
+@pytest.mark.own_routes
 def test_a_person_signs_in_and_holds_the_role(live):
     def who():
         return f"<p>{current_user.is_authenticated}"

@@ -100,18 +100,21 @@ def rows(live):
         (crash, 500, 0),
     ],
 )
+@pytest.mark.own_routes
 def test_an_unsafe_request_is_kept_only_if_it_succeeds(writing, view, status, kept):
     before = rows(writing)
     answer = writing.client().post(f"/test/{view.__name__}", checked=False)
     assert (answer.status_code, rows(writing) - before) == (status, kept)
 
 
+@pytest.mark.own_routes
 def test_a_safe_request_keeps_nothing(writing):
     before = rows(writing)
     assert writing.client().get("/test/ok", checked=False).status_code == 200
     assert rows(writing) == before
 
 
+@pytest.mark.own_routes
 def test_what_waits_for_the_commit_runs_only_after_it(writing):
     done = []
 

@@ -23,6 +23,7 @@ def rung(live, monkeypatch):
     return calls
 
 
+@pytest.mark.own_routes
 @pytest.mark.parametrize(("fails", "count"), [(False, 1), (True, 0)])
 def test_a_job_rings_only_after_the_commit(live, rung, fails, count):
     @live.app.post("/ringing")

@@ -53,6 +53,7 @@ def test_an_erased_person_keeps_who_looked_without_the_reason(
     assert "asthma" not in shown.text
 
 
+@pytest.mark.own_routes
 @pytest.mark.parametrize("recorded", [True, False])
 def test_a_look_whose_record_fails_shows_nothing(live, kept, monkeypatch, recorded):
     """Record and reveal are one request: without the one there is not the other."""
