@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.core import db
 
-WRITERS, TIMES, HOLD = 16, 10, 0.02
+WRITERS, TIMES, HOLD = 16, 10, 0.005
 
 
 class NoQueue:
