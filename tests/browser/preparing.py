@@ -39,8 +39,8 @@ def prepare(place: Place, endpoint: str, writer: str) -> dict[str, Any]:
             case.before(session, place.world)
     if endpoint in STEPS:
         needed["turn_id"] = turn_for(place, endpoint)
-    if endpoint == "editions.status":
-        # What is over takes no registrations any more.
+    if endpoint in {"editions.status", "schedule.import_forum"}:
+        # What is over takes no registrations any more, and what has a forum takes no other.
         needed["edition_id"] = place.world.own["planned_edition_id"]
     if endpoint.startswith(("proposals.", "ballots.")):
         be_member(place)
