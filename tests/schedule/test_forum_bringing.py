@@ -7,15 +7,16 @@ import pytest
 from sqlalchemy import func, select
 
 from app.schedule import queries
-from app.schedule.actions.forums import bring_in
+from app.schedule.actions.bringing import bring_in
 from app.schedule.actions.making import give_back, take_back
 from app.schedule.errors.forums import ForumStands
 from app.schedule.models import Activity, ForumPerson, ForumTalk
+from app.schedule.models.forums import COUNTED
 from app.schedule.queries import forums
 from app.schedule.queries.books import named
 from app.schedule.queries.stating import stated
 from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
-from app.schedule.rules.problem import Placement
+from app.schedule.rules.problem import FORUM_COUNTS, Placement
 from app.schedule.rules.reading.forums import read_book
 from app.schedule.rules.reading.plans import read_plan
 from tests.conftest import statements
@@ -125,3 +126,7 @@ def test_a_large_forum_comes_in_at_one_go(session, timetable, app):
     # A statement a talk, its activity and person at most; none for each of 1,400 penalties.
     assert len(seen) < 1000
     assert session.scalar(select(func.count()).select_from(ForumTalk)) == 279
+
+
+def test_the_table_knows_the_counts_that_the_rules_make():
+    assert COUNTED == FORUM_COUNTS

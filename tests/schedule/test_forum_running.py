@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from app.core import clock as clocks
 from app.schedule import queries as drafts
 from app.schedule.actions import solving
+from app.schedule.actions.bringing import bring_in
 from app.schedule.actions.clocks import move_with
 from app.schedule.actions.forgetting import forget_forum_people
-from app.schedule.actions.forums import bring_in, change_block
+from app.schedule.actions.forums import change_block
 from app.schedule.models import Activity, ForumPerson, Group
 from app.schedule.queries import forums, moves, old
 from app.schedule.queries import runs as queries

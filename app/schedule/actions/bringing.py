@@ -1,12 +1,9 @@
 """Bringing a forum into an edition at one go, as a workbook tells it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.core import clock
@@ -15,24 +12,20 @@ from app.core.languages import language
 from app.core.words import Words
 from app.editions.models import Edition
 from app.schedule import queries
+from app.schedule.actions.enlisting import Made
 from app.schedule.actions.putting import hold
 from app.schedule.actions.saving import write
 from app.schedule.errors.forums import ForumStands
 from app.schedule.models import (
     Activity,
-    ForumAttendance,
     ForumBlock,
-    ForumChair,
-    ForumPenalty,
-    ForumPerson,
     ForumPlan,
     ForumRoom,
     ForumTalk,
-    ForumWeight,
     Group,
 )
-from app.schedule.queries import forums, speakers
-from app.schedule.rules.bringing import check, first_day, forum_of, tables, typical_slot
+from app.schedule.queries import forums
+from app.schedule.rules.bringing import check, first_day, typical_slot
 from app.schedule.rules.reading.forums import ForumBook
 from app.venues import queries as venues
 from app.venues.models import Space, Venue
@@ -40,7 +33,6 @@ from app.venues.models import Space, Venue
 # Where a workbook tells no times, its sessions begin at nine.
 USUAL_START = timedelta(hours=9)
 LONGEST = 2 * 24 * 60
-Rows = list[dict[str, object]]
 
 
 def bring_in(
@@ -78,18 +70,16 @@ def bring_in(
     return made.batch
 
 
-class _Bringing:
+class _Bringing(Made):
     """A forum that is being made: its rows by the names that the workbook has for them."""
 
     def __init__(
         self, session: Session, actor_id: int | None, edition: Edition, book: ForumBook, batch: str
     ) -> None:
         """Make what holds the rest."""
-        self.session, self.actor_id, self.edition = session, actor_id, edition
-        self.book, self.batch, self.forum = book, batch, forum_of(book)
-        self.ids: dict[tuple[str, str], int] = {}
+        self.actor_id, self.batch = actor_id, batch
         hours = book.hours
-        self.plan = ForumPlan(
+        plan = ForumPlan(
             edition_id=edition.id,
             suits_from=hours.suits.start,
             suits_until=hours.suits.end,
@@ -99,26 +89,9 @@ class _Bringing:
             big=hours.big,
             batch=batch,
         )
-        session.add(self.plan)
+        session.add(plan)
         session.flush()
-        self._insert(
-            ForumWeight,
-            ({"name": name, "weight": weight} for name, weight in self.forum.weights.items()),
-        )
-
-    def _insert(
-        self, model: type, rows: Iterable[Mapping[str, object]], *, owned: bool = True
-    ) -> None:
-        """Insert rows at one go."""
-        owner = {"forum_id": self.plan.id} if owned else {}
-        if found := [{**owner, **row} for row in rows]:
-            self.session.execute(insert(model), found)
-
-    def _keep(self, what: str, made: Mapping[str, object]) -> None:
-        """Store rows, and remember their ids by name."""
-        self.session.add_all(made.values())
-        self.session.flush()
-        self.ids |= {(what, name): one.id for name, one in made.items()}  # type: ignore[attr-defined]
+        super().__init__(session, edition, book, plan)
 
     def rooms(self, venue: Venue | None, name: str) -> None:
         """Find the rooms in a venue, or make them."""
@@ -141,10 +114,10 @@ class _Bringing:
         new = [key for key in keys if folded(key) not in there]
         last = len(there)
         made = {key: self._space(venue, key, last + place) for place, key in enumerate(new)}
-        self._keep("space", made)
+        self.keep("space", made)
         self.ids |= {("space", key): there[folded(key)] for key in keys if folded(key) in there}
         rooms = ({"space_id": self.ids["space", key], "position": n} for n, key in enumerate(keys))
-        self._insert(ForumRoom, rooms)
+        self.insert(ForumRoom, rooms)
 
     def _space(self, venue: Venue, key: str, position: int) -> Space:
         return Space(
@@ -167,7 +140,7 @@ class _Bringing:
                 ends_at=self._moment(begins, one.end),
                 slots=len(one.starts),
             )
-        self._keep("block", made)
+        self.keep("block", made)
 
     def _moment(self, begins: date, minute: int) -> datetime:
         there = datetime.combine(begins, time()) + timedelta(minutes=minute)
@@ -188,7 +161,7 @@ class _Bringing:
             )
             for place, one in enumerate(self.forum.tracks)
         }
-        self._keep("track", made)
+        self.keep("track", made)
 
     def talks(self) -> None:
         """Make the talks, at the side of the board; each has the length of slots as they are."""
@@ -208,7 +181,7 @@ class _Bringing:
             )
             for one in self.book.problem.activities
         }
-        self._keep("activity", activities)
+        self.keep("activity", activities)
         made = {
             one.key: ForumTalk(
                 forum_id=self.plan.id,
@@ -219,61 +192,9 @@ class _Bringing:
             )
             for one in self.book.problem.activities
         }
-        self._keep("talk", made)
+        self.keep("talk", made)
 
     def _offset(self, key: str) -> int | None:
         """Return a talk's zone; whoever is where the sessions are is where the edition is."""
         offset = self.book.offsets.get(key)
         return None if offset == self.book.local else offset
-
-    def people(self) -> None:
-        """Make who speaks, attends and chairs; those who are entered in the edition are known."""
-        talks = self.book.problem.activities
-        parts = {"presenter": "parties", "attendee": "guests"}
-        told = [
-            (self.ids["talk", one.key], name, part)
-            for one in talks
-            for part, field in parts.items()
-            for name in sorted(getattr(one, field))
-        ]
-        chairing = [(self.ids["track", one.key], name) for one in self.forum.tracks
-                    for name in sorted(one.chairs)]  # fmt: skip
-        names = Counter([name for _, name, _ in told] + [name for _, name in chairing])
-        entered = speakers.entered(self.session, self.edition.id) if names else {}
-        made = {
-            name: ForumPerson(
-                forum_id=self.plan.id, name=name, participant_id=entered.get(folded(name))
-            )
-            for name in names
-        }
-        self._keep("person", made)
-        self._insert(
-            ForumAttendance,
-            (
-                {"talk_id": talk_id, "person_id": self.ids["person", name], "part": part}
-                for talk_id, name, part in told
-            ),
-            owned=False,
-        )
-        chairs = ({"group_id": g, "person_id": self.ids["person", n]} for g, n in chairing)
-        self._insert(ForumChair, chairs, owned=False)
-
-    def penalties(self) -> None:
-        """Write what each combination costs."""
-        columns = {"track": "group_id", "block": "block_id", "space": "space_id", "talk": "talk_id"}
-        blank = dict.fromkeys([*columns.values(), "other_group_id"])
-        rows: Rows = []
-        for kind, table in tables(self.forum).items():
-            one, other = ("track", "track") if kind == "similar" else kind.split("-")
-            second = "other_group_id" if kind == "similar" else columns[other]
-            rows += [
-                {
-                    **blank,
-                    "kind": kind,
-                    columns[one]: self.ids[one, first],
-                    second: self.ids[other, last],
-                    "penalty": price,
-                }
-                for (first, last), price in table.items()
-            ]
-        self._insert(ForumPenalty, rows)

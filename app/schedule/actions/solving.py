@@ -61,11 +61,10 @@ def ask(
     if queries.at_work(session, edition.id) is not None:
         raise AlreadySearching
     told = announced(session, edition.id) if kind == "repair" and asked.announced else None
-    places = told and told.places
-    _draft, found = stated(session, edition, movable=movable, present=places, priced=True)
+    present = told and told.places
+    _draft, found = stated(session, edition, movable=movable, present=present, priced=True)
     _check_size(found.problem)
     there = still_there(found.problem, found.problem.present) if told else None
-    problem = _problem(found, asked, kind, there)
     run = Run(
         origin=found.line.origin,
         uuid=str(uuid4()),
@@ -74,7 +73,7 @@ def ask(
         asked_at=clock.now(),
         made_by_id=actor_id,
         asked=_written(asked, movable),
-        problem=write(problem),
+        problem=write(_problem(found, asked, kind, there)),
         before=write_plan(found.plan),
         announced=None if there is None else write_plan(there),
         board_number=board_number(session, edition.id),

@@ -15,7 +15,8 @@ from app.core.merge import MergingForm
 from app.schedule.forms.activities import ticks
 from app.schedule.forms.forums import MOST_SLOTS, people_field, people_of
 from app.schedule.models import ForumPlan, ForumTalk
-from app.schedule.models.forums import FURTHEST_OFFSET, HEAVIEST_COUNT
+from app.schedule.models.forums import HEAVIEST_COUNT
+from app.schedule.models.speakers import FURTHEST_OFFSET
 from app.schedule.rules.forums import HoursFacts, TalkFacts
 from app.schedule.words.activities import space as space_words
 from app.venues.models import Space
@@ -29,7 +30,7 @@ HOURS = ("suits_from", "suits_until", "bears_from", "bears_until")
 class TalkForm(MergingForm):
     """Say what a talk of a forum needs; made by `talk_form`."""
 
-    is_talk = RadioField(_l("What it is"), [required()], default="yes")
+    is_talk = RadioField(_l("What this activity is"), [required()], default="yes")
     slots = IntegerField(
         _l("Slots"),
         [InputRequired(_l("Answer this question.")), NumberRange(min=1, max=MOST_SLOTS)],

@@ -12,18 +12,9 @@ from app.schedule.models.activities import (
     Group,
 )
 from app.schedule.models.clocks import Clocks
-from app.schedule.models.forums import (
-    ForumAttendance,
-    ForumBlock,
-    ForumChair,
-    ForumPenalty,
-    ForumPerson,
-    ForumPlan,
-    ForumRoom,
-    ForumTalk,
-    ForumWeight,
-)
+from app.schedule.models.forums import ForumBlock, ForumPlan, ForumRoom, ForumWeight
 from app.schedule.models.moves import Board, Move, Spot, Step
+from app.schedule.models.penalties import ForumPenalty
 from app.schedule.models.people import (
     INTERPRETED,
     SOCIABLE_FROM,
@@ -41,6 +32,7 @@ from app.schedule.models.requirements import (
     RuleWindow,
 )
 from app.schedule.models.runs import RUN_KINDS, Run
+from app.schedule.models.speakers import ForumAttendance, ForumChair, ForumPerson, ForumTalk
 from app.schedule.models.weights import HEAVIEST, USUAL_WEIGHTS, Weight
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""A forum: fixed blocks of slots, the talks that take them, who speaks, chairs, and the prices.
+"""A forum: fixed blocks of slots, its rooms, the hours that suit, and what its counts weigh.
 
 Tracks are groups, rooms are spaces and talks are activities; what only forums have stands here. Of
 an edition one forum stands at a time: one that was taken back keeps its rows.
@@ -11,31 +11,28 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.orm import Model
 from app.editions.models import Edition
-from app.registration.models import Participant
-from app.schedule.models.activities import Activity, Group
-from app.schedule.rules.problem import FORUM_COUNTS
 from app.venues.models import Space
 
-PARTS = ("presenter", "attendee")
-# What a penalty is about, and which of its columns are filled for it.
-PENALTIES = {
-    "track-block": ("group_id", "block_id"),
-    "track-space": ("group_id", "space_id"),
-    "block-space": ("block_id", "space_id"),
-    "similar": ("group_id", "other_group_id"),
-    "talk-block": ("talk_id", "block_id"),
-    "talk-space": ("talk_id", "space_id"),
-}
-SUBJECTS = ("group_id", "other_group_id", "block_id", "space_id", "talk_id")
 HEAVIEST_COUNT = 10**9
-FURTHEST_OFFSET = 19 * 60
-
-
-def _filled(kind: str) -> str:
-    """Return in SQL that a penalty of a kind fills its columns and no others."""
-    columns = PENALTIES[kind]
-    filled = (f"{one} IS {'NOT ' if one in columns else ''}NULL" for one in SUBJECTS)
-    return f"(kind = '{kind}' AND {' AND '.join(filled)})"
+# The sixteen counts of a forum's plan, as the rules that count them call them.
+COUNTED = (
+    "tracks-sessions",
+    "tracks-rooms",
+    "sessions-rooms",
+    "similar-tracks",
+    "rooms-per-track",
+    "parallel-tracks",
+    "consecutive-tracks",
+    "time-zones",
+    "order",
+    "talks-sessions",
+    "talks-rooms",
+    "presenters-sessions",
+    "attendees-sessions",
+    "chairs",
+    "presenters-slots",
+    "attendees-slots",
+)
 
 
 class ForumPlan(Model):
@@ -85,7 +82,7 @@ class ForumWeight(Model):
 
     __tablename__ = "forum_weights"
     __table_args__ = (
-        CheckConstraint(f"name IN {FORUM_COUNTS}", name="name"),
+        CheckConstraint(f"name IN {COUNTED}", name="name"),
         CheckConstraint(f"weight BETWEEN 0 AND {HEAVIEST_COUNT}", name="weight"),
         Index("uq_forum_weights_name", "forum_id", "name", unique=True),
     )
@@ -137,101 +134,3 @@ class ForumBlock(Model):
     def edition(self) -> Edition:
         """The edition whose forum it is of."""
         return self.forum.edition
-
-
-class ForumTalk(Model):
-    """That an activity is a talk of a forum: its slots, and its first speaker's zone.
-
-    `offset_minutes` is how far that zone is ahead of UTC; none: the edition's own.
-    """
-
-    __tablename__ = "forum_talks"
-    __table_args__ = (
-        CheckConstraint("slots > 0", name="slots"),
-        CheckConstraint(
-            f"offset_minutes BETWEEN -{FURTHEST_OFFSET} AND {FURTHEST_OFFSET}", name="offset"
-        ),
-        Index("uq_forum_talks_activity", "forum_id", "activity_id", unique=True),
-        Index("ix_forum_talks_activity_id", "activity_id"),
-    )
-
-    forum_id: Mapped[int] = mapped_column(ForeignKey(ForumPlan.id))
-    activity_id: Mapped[int] = mapped_column(ForeignKey(Activity.id))
-    # What a workbook calls it.
-    reference: Mapped[str] = mapped_column(String(200))
-    slots: Mapped[int] = mapped_column(default=1)
-    offset_minutes: Mapped[int | None] = mapped_column(default=None)
-
-    activity: Mapped[Activity] = relationship(lazy="raise", init=False)
-
-
-class ForumPerson(Model):
-    """Somebody who speaks, attends or chairs in a forum, entered in the edition or not."""
-
-    __tablename__ = "forum_people"
-    __table_args__ = (
-        Index("ix_forum_people_forum_id", "forum_id"),
-        Index("ix_forum_people_participant_id", "participant_id"),
-    )
-
-    forum_id: Mapped[int] = mapped_column(ForeignKey(ForumPlan.id))
-    name: Mapped[str] = mapped_column(String(200))
-    participant_id: Mapped[int | None] = mapped_column(ForeignKey(Participant.id), default=None)
-
-    forum: Mapped[ForumPlan] = relationship(lazy="raise", init=False)
-
-
-class ForumAttendance(Model):
-    """That somebody speaks in a talk, or wishes to hear it."""
-
-    __tablename__ = "forum_attendances"
-    __table_args__ = (
-        CheckConstraint(f"part IN {PARTS}", name="part"),
-        Index("uq_forum_attendances_part", "talk_id", "person_id", "part", unique=True),
-        Index("ix_forum_attendances_person_id", "person_id"),
-    )
-
-    talk_id: Mapped[int] = mapped_column(ForeignKey(ForumTalk.id))
-    person_id: Mapped[int] = mapped_column(ForeignKey(ForumPerson.id))
-    part: Mapped[str] = mapped_column(String(9))
-
-
-class ForumChair(Model):
-    """That somebody chairs a track."""
-
-    __tablename__ = "forum_chairs"
-    __table_args__ = (
-        Index("uq_forum_chairs_person", "group_id", "person_id", unique=True),
-        Index("ix_forum_chairs_person_id", "person_id"),
-    )
-
-    group_id: Mapped[int] = mapped_column(ForeignKey(Group.id))
-    person_id: Mapped[int] = mapped_column(ForeignKey(ForumPerson.id))
-
-
-class ForumPenalty(Model):
-    """What it costs that a track, block, room or talk comes together with another of these."""
-
-    __tablename__ = "forum_penalties"
-    __table_args__ = (
-        CheckConstraint(" OR ".join(_filled(kind) for kind in PENALTIES), name="kind"),
-        CheckConstraint(f"penalty BETWEEN 1 AND {HEAVIEST_COUNT}", name="penalty"),
-        CheckConstraint("other_group_id <> group_id", name="other"),
-        Index(
-            "uq_forum_penalties_pair",
-            "forum_id",
-            "kind",
-            *(text(f"coalesce({one}, 0)") for one in SUBJECTS),
-            unique=True,
-        ),
-        *(Index(f"ix_forum_penalties_{one}", one) for one in SUBJECTS),
-    )
-
-    forum_id: Mapped[int] = mapped_column(ForeignKey(ForumPlan.id))
-    kind: Mapped[str] = mapped_column(String(11))
-    group_id: Mapped[int | None] = mapped_column(ForeignKey(Group.id), default=None)
-    other_group_id: Mapped[int | None] = mapped_column(ForeignKey(Group.id), default=None)
-    block_id: Mapped[int | None] = mapped_column(ForeignKey(ForumBlock.id), default=None)
-    space_id: Mapped[int | None] = mapped_column(ForeignKey(Space.id), default=None)
-    talk_id: Mapped[int | None] = mapped_column(ForeignKey(ForumTalk.id), default=None)
-    penalty: Mapped[int]

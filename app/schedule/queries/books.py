@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,12 +15,12 @@ from app.schedule.rules.reading.forums import ForumBook
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.stating.forum import (
     NO_TRACK,
-    ForumRows,
     block_key,
     hours_of,
     person_key,
     track_key,
 )
+from app.schedule.rules.stating.forum_rows import ForumRows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +101,7 @@ def _apart(named: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _renamed(problem: Problem, forum: Forum, names: Mapping[str, str], rooms: set[str]) -> Problem:
     """Return the forum's part of a problem, by names."""
     talks = tuple(_talk(one, names) for one in problem.activities if one.slots)
-    tables = {
+    tables: dict[str, Any] = {
         one.name: {
             (names[first], names[second]): price
             for (first, second), price in getattr(forum, one.name).items()

@@ -18,8 +18,8 @@ from app.schedule.models import (
     Rule,
     Weight,
 )
-from app.schedule.queries import forums
-from app.schedule.rules.stating.forum import ForumRows
+from app.schedule.queries import forum_rows
+from app.schedule.rules.stating.forum_rows import ForumRows
 from app.venues import queries as venues
 from app.venues.models import Space
 
@@ -71,7 +71,7 @@ def draft(session: Session, edition: Edition, *, priced: bool = False) -> Draft:
         travel=venues.travel(session, edition.id),
         people=people(session, edition.id),
         region_ids=region_ids(session, edition.id),
-        forum=forums.rows(session, edition.id, priced=priced),
+        forum=forum_rows.rows(session, edition.id, priced=priced),
     )
 
 

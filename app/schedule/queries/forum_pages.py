@@ -15,7 +15,7 @@ from app.schedule.queries.stating import stated
 from app.schedule.rules.forum import forum_cost, forum_counts, forum_faults
 from app.schedule.rules.forum_grid import Grid, lay_out
 from app.schedule.rules.problem import FORUM_COUNTS, Plan, Problem
-from app.schedule.rules.stating.forum import ForumRows
+from app.schedule.rules.stating.forum_rows import ForumRows
 from app.venues.models import Space
 
 

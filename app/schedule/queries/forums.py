@@ -12,7 +12,6 @@ from app.schedule.models import (
     ForumAttendance,
     ForumBlock,
     ForumChair,
-    ForumPenalty,
     ForumPerson,
     ForumPlan,
     ForumRoom,
@@ -21,7 +20,6 @@ from app.schedule.models import (
     Group,
 )
 from app.schedule.rules.problem import FORUM_COUNTS
-from app.schedule.rules.stating.forum import ForumRows, Price
 from app.venues.models import Space, Venue
 
 
@@ -42,27 +40,6 @@ def forum(session: Session, edition_id: int) -> ForumPlan | None:
                 Edition.programme, innerjoin=True
             )
         )
-    )
-
-
-def rows(session: Session, edition_id: int, *, priced: bool = False) -> ForumRows | None:
-    """Return all of an edition's forum that is stated; the penalties only when asked.
-
-    One statement where there is none.
-    """
-    forum = standing(session, edition_id)
-    if forum is None:
-        return None
-    return ForumRows(
-        forum=forum,
-        blocks=blocks(session, forum.id),
-        room_ids=[one.id for one in rooms(session, forum.id)],
-        talks=talks(session, forum.id),
-        weights=weights(session, forum.id),
-        people={one.id: one.participant_id for one in people(session, forum.id)},
-        attending=attending(session, forum.id),
-        chairs=chairing(session, forum.id),
-        prices=prices(session, forum.id) if priced else (),
     )
 
 
@@ -200,21 +177,3 @@ def track(session: Session, edition_id: int, group_id: int) -> Group | None:
             joinedload(Group.edition, innerjoin=True).joinedload(Edition.programme, innerjoin=True)
         )
     )
-
-
-def prices(session: Session, forum_id: int) -> Sequence[Price]:
-    """Return all penalties."""
-    found = session.execute(
-        select(
-            ForumPenalty.kind,
-            ForumPenalty.group_id,
-            ForumPenalty.other_group_id,
-            ForumPenalty.block_id,
-            ForumPenalty.space_id,
-            ForumPenalty.talk_id,
-            ForumPenalty.penalty,
-        )
-        .where(ForumPenalty.forum_id == forum_id)
-        .order_by(ForumPenalty.id)
-    )
-    return [Price(*row) for row in found]

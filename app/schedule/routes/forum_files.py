@@ -15,7 +15,7 @@ from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.schedule import policy, queries
-from app.schedule.actions import forums as actions
+from app.schedule.actions import bringing as actions
 from app.schedule.actions import making
 from app.schedule.exports.forum_template import write_template
 from app.schedule.exports.forums import write_plan

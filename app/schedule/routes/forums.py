@@ -12,6 +12,7 @@ from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.schedule import policy
 from app.schedule.actions import forums as actions
+from app.schedule.actions import speakers
 from app.schedule.forms.forums import block_form, chairs_form, forum_weights_form
 from app.schedule.forms.talks import forum_hours_form, rooms_form
 from app.schedule.models import ForumBlock, Group
@@ -82,7 +83,7 @@ def forum_chairs(group: Group) -> ResponseReturnValue:
     names = queries.chairs(session(), plan.id).get(group.id, []) if plan else []
     form = chairs_form(names)
     if form.merged():
-        actions.set_chairs(session(), actor().actor_id, edition, group, form.names())
+        speakers.set_chairs(session(), actor().actor_id, edition, group, form.names())
         say_saved(form)
         return back_to(".forum", edition_id=edition.id, _anchor="tracks")
     return page(form.http_status, edition=edition, form=form, group=group)

@@ -9,7 +9,7 @@ from app.core.web import back_to, page
 from app.editions import queries as edition_queries
 from app.editions.models import Edition
 from app.schedule import policy, queries
-from app.schedule.actions import forums as actions
+from app.schedule.actions import speakers as actions
 from app.schedule.forms.talks import talk_form
 from app.schedule.models import Activity
 from app.schedule.queries import forum_talks as found

@@ -23,7 +23,8 @@ def forum_of(book: ForumBook) -> Forum:
 def check(book: ForumBook) -> None:
     """Refuse names longer than any, and more than a forum can hold."""
     forum, talks = forum_of(book), book.problem.activities
-    names = [one.key for one in (*forum.blocks, *forum.tracks, *book.problem.spaces, *talks)]
+    names = [one.key for one in forum.blocks] + [one.key for one in forum.tracks]
+    names += [one.key for one in book.problem.spaces] + [one.key for one in talks]
     people = [name for one in talks for name in (*one.parties, *one.guests)]
     people += [name for one in forum.tracks for name in one.chairs]
     for name in (*names, *people):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.editions.models import Edition
 from app.schedule.models import Activity, Group, Interpreter, Presence, Rule
-from app.schedule.rules.stating.forum import ForumRows
+from app.schedule.rules.stating.forum_rows import ForumRows
 from app.venues.models import Space
 
 

@@ -1,69 +1,21 @@
 """What is stated of a forum: its blocks and tracks, its talks, and what each combination costs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from app.schedule.models import Activity as Row
-from app.schedule.models import ForumBlock, ForumPlan, ForumTalk, Group
+from app.schedule.models import ForumBlock, ForumPlan, Group
 from app.schedule.rules.blocks import Hours, slot_starts
 from app.schedule.rules.problem import Activity, Block, Forum, Plan, Track, Window
+from app.schedule.rules.stating.forum_rows import ForumRows
 from app.schedule.rules.stating.times import Timeline
 
 DAY = 24 * 60
 # The track of a talk that belongs to none.
 NO_TRACK = "track:0"
 _Table = dict[tuple[str, str], int]
-
-
-class Price(NamedTuple):
-    """A penalty, as its row has it."""
-
-    kind: str
-    group_id: int | None
-    other_group_id: int | None
-    block_id: int | None
-    space_id: int | None
-    talk_id: int | None
-    penalty: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForumRows:
-    """An edition's forum as the queries load it; nothing of it is removed.
-
-    `attending` holds talk's id, person's id and part, `chairs` track's id and person's id, and
-    `people` who of them is entered in the edition as which participant.
-    """
-
-    forum: ForumPlan
-    blocks: Sequence[ForumBlock]
-    room_ids: Sequence[int]
-    talks: Sequence[ForumTalk]
-    weights: Mapping[str, int]
-    people: Mapping[int, int | None]
-    attending: Sequence[tuple[int, int, str]]
-    chairs: Sequence[tuple[int, int]]
-    prices: Sequence[Price] = ()
-
-    @property
-    def moments(self) -> list[datetime]:
-        """The moments that the time that is planned must hold."""
-        within = [one.ends_at - timedelta(minutes=1) for one in self.blocks]
-        return [one.starts_at for one in self.blocks] + within
-
-    @property
-    def speakers(self) -> dict[int, set[int]]:
-        """Who of the participants speaks, by the id of the activity."""
-        activities = {one.id: one.activity_id for one in self.talks}
-        found: dict[int, set[int]] = defaultdict(set)
-        for talk_id, person_id, part in self.attending:
-            participant = self.people.get(person_id)
-            if part == "presenter" and participant is not None and talk_id in activities:
-                found[activities[talk_id]].add(participant)
-        return found
 
 
 def block_key(block_id: int | None) -> str:
@@ -107,6 +59,10 @@ class StatedForum:
         return Block(
             key=block_key(block.id), starts=slot_starts(stretch, block.slots), end=stretch.end
         )
+
+    def talks_among(self, activities: Iterable[Activity], plan: Plan) -> tuple[Activity, ...]:
+        """Return the activities, those that are talks as these."""
+        return tuple(self.talk(one, plan) for one in activities)
 
     def talk(self, activity: Activity, plan: Plan) -> Activity:
         """Return an activity as the talk that it is.

@@ -68,21 +68,18 @@ def state(
     )
     requirements = [*_implied(context), *of_rules(context), *_kept(context, kept)]
     forum = _forum(draft, line)
-    activities = _activities(context, plan, movable)
-    if forum is not None:
-        activities = (forum.talk(one, plan) for one in activities)
+    activities = tuple(_activities(context, plan, movable))
     problem = Problem(
         days=line.days(),
         spaces=_spaces(draft),
-        activities=tuple(activities),
+        activities=activities if forum is None else forum.talks_among(activities, plan),
         requirements=tuple(requirements),
         travel={(str(a), str(b)): minutes for (a, b), minutes in draft.travel.items()},
         present=plan if present is None else announced,
         forum=None if forum is None else forum.forum(draft.groups),
     )
-    return Stated(
-        problem=problem, line=line, plan=plan, parties={one.key: one for one in context.parties}
-    )
+    named = {one.key: one for one in context.parties}
+    return Stated(problem=problem, line=line, plan=plan, parties=named)
 
 
 def _plan(draft: Drafted, line: Timeline) -> dict[str, Placement]:

@@ -36,7 +36,10 @@ def confined(grid: Grid, confines: Confines) -> Grid:
             for talk, row in zip(grid.talks, grid.block_cost, strict=True)
         ),
         pairs=tuple(
-            tuple((other, *prices) for other, prices in sorted(found.items())) for found in pairs
+            tuple(
+                (other, together, at_once) for other, (together, at_once) in sorted(found.items())
+            )
+            for found in pairs
         ),
         allowed=tuple(_suiting(grid, talk, spaces, confines) for talk in range(len(grid.talks))),
     )
