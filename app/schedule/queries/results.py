@@ -8,22 +8,19 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from app.schedule.models.runs import Run
+from app.schedule.queries.reasons import OF_PARTIES, Standing, reason
 from app.schedule.queries.stating import stated
 from app.schedule.queries.warnings import names
 from app.schedule.rules.asking import moved_least
 from app.schedule.rules.checking import Fault, faults
 from app.schedule.rules.comparing import Change, changes, since
-from app.schedule.rules.problem import FORUM_COUNTS, Placement, Plan, Problem, Requirement
+from app.schedule.rules.problem import FORUM_COUNTS, Placement, Plan, Problem
 from app.schedule.rules.standing import talk_lengths
 from app.schedule.rules.stating import Stated
 from app.schedule.rules.written import read_plan, read_problem
-from app.schedule.words.reasons import too_much
-from app.schedule.words.requiring import asks, where_changed
 from app.schedule.words.warnings import Warned, warnings
 from app.schedule.words.warnings.scene import Scene
 from app.schedule.words.warnings.telling import scene_of
-
-OF_PARTIES = frozenset({"party", "rest", "present"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,20 +41,6 @@ class Moved:
     def stands(self) -> bool:
         """Whether the board stands like this already."""
         return self.change.before == self.change.after
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """A requirement of the smallest set: its key, what it asks, and where it is changed.
-
-    What a forum's blocks alone make impossible does not give way.
-    """
-
-    key: str
-    sentence: str
-    what: str
-    id: str
-    gives_way: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +74,7 @@ def result(session: Session, run: Run) -> Result:
     called = names(session, run.edition, now.parties.values())
     scene = scene_of(draft, then, called, searches=0)
     if run.plan is None:
-        return Result(reason=_reason(scene, run, known))
+        return Result(reason=reason(scene, run.reason or (), known))
     before = read_plan(run.before or "{}")
     board = {key: _shifted(there, now, run) for key, there in now.plan.items()}
     found = [
@@ -143,34 +126,6 @@ def _told(fault: Fault, known: set[str], now: Stated) -> bool:
     if one.weight is None or one.kind == "keep" or not known.issuperset(fault.activities):
         return False
     return one.kind not in OF_PARTIES or one.subjects[0] in now.parties
-
-
-def _reason(scene: Scene, run: Run, known: set[str]) -> list[Standing]:
-    """Return the smallest set in words; what is about something that is gone is left out."""
-    problem = scene.stated.problem
-    every = {one.key: one for one in problem.requirements}
-    found = (every[key] for key in run.reason if key in every)
-    standing = [_standing(scene, one) for one in found if _is_known(scene, one, known)]
-    others = ((key, too_much(scene, problem, key)) for key in run.reason if key not in every)
-    return standing + [
-        Standing(key=key, sentence=said[0], what=said[1], id=said[2], gives_way=False)
-        for key, said in others
-        if said is not None
-    ]
-
-
-def _is_known(scene: Scene, one: Requirement, known: set[str]) -> bool:
-    parties, about = scene.stated.parties, one.subjects[0]
-    if one.kind in OF_PARTIES:
-        return about in parties and known.issuperset(one.others)
-    if one.kind in {"space", "open"}:
-        return about in scene.spaces
-    return one.kind == "languages" or known.issuperset((*one.subjects, *one.others))
-
-
-def _standing(scene: Scene, one: Requirement) -> Standing:
-    what, number = where_changed(one)
-    return Standing(key=one.key, sentence=asks(scene, one), what=what, id=number)
 
 
 def _moves(
