@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from make.tour.browser import People
 from make.tour.coordinator import find
-from make.tour.timetable import filling, plainly, planning, telling
+from make.tour.timetable import filling, forum, plainly, planning, telling
 from make.tour.timetable.telling import DESK_WIDE
 
 # Days after the first one: play, a court is lost, joint training.
@@ -22,6 +22,7 @@ class Outcome:
     repaired: str
     late: str
     mails: int
+    forum: str
 
 
 def play(at: People, first_day: date) -> Outcome:
@@ -47,7 +48,8 @@ def play(at: People, first_day: date) -> Outcome:
         telling.public(at, edition)
         late = plainly.by_keyboard(tab, edition)
     plainly.without_script(at, edition, first_day + timedelta(days=TRAINING))
-    return Outcome(found=found, repaired=repaired, late=late, mails=mails)
+    told = {"found": found, "repaired": repaired, "late": late, "mails": mails}
+    return Outcome(**told, forum=forum.play(at))
 
 
 def _move(at: People, tab: Page, edition: str, first_day: date) -> None:
