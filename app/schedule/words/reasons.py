@@ -27,10 +27,10 @@ def too_much(scene: Scene, problem: Problem, key: str) -> tuple[str, str, str] |
 
 def _track(scene: Scene, number: str) -> tuple[str, str, str] | None:
     if number == "0":
-        return _("All talks without a track find slots in blocks of their own."), "forum", ""
+        return _("All talks without a track find slots in blocks of their own."), "blocks", ""
     group = scene.groups.get(int(number))
     if group is None:
         return None
     name = group.name.best(language())
     sentence = _("All talks of the track “%(track)s” find slots in blocks of its own.", track=name)
-    return sentence, "forum", number
+    return sentence, "blocks", number
