@@ -53,6 +53,9 @@ CHOSEN = {
 FREE = {"budget_lines.what", "expenses.what", "project_lines.what", "proposal_values.value"}
 # What only grows by what happens is added below; evidence holds codes alone.
 APPEND_ONLY = ("records", "turn_events", "consents")
+# What people type that is kept together as JSON: in which columns, and under which names there.
+TOGETHER = ("requests.proposed", "requests.before", "proposal_versions.content")
+TYPED = {"organisation", "title", "summary", "place", "people_note", "native_given", "values"}
 # On which pages texts of more than a line are typed.
 OF_LINES = {"note", "reason", "origin", "summary"}
 
@@ -71,6 +74,9 @@ def poisoned(app, world):
                     text = next(starts) + MARKUP + (LINES if column.name in OF_LINES else "")
                     _fill(session, column, text)
                     filled += 1
+                for column in table.columns:
+                    if str(column) in TOGETHER:
+                        filled += _fill_together(session, column, next(starts) + MARKUP)
         _happen(session, world)
     return filled
 
@@ -98,6 +104,23 @@ def _fill(session, column, text):
     changed = update(column.table).values({column: value})
     tied = re.compile(rf"= \({column.name} <> ''\)|\b{column.name} = ''")
     session.execute(changed.where(column != "") if _laws(column, tied) else changed)
+
+
+def _fill_together(session, column, text):
+    """Fill what was typed in a column of JSON; returns whether anything was there."""
+    key, found = column.table.c.id, 0
+    for number, value in session.execute(select(key, column)).all():
+        given = told(value, text)
+        found |= given != value
+        session.execute(update(column.table).where(key == number).values({column: given}))
+    return found
+
+
+def told(value, text, *, typed=False):
+    """Return a value with the text wherever somebody typed one."""
+    if isinstance(value, dict):
+        return {name: told(one, text, typed=typed or name in TYPED) for name, one in value.items()}
+    return text if typed and isinstance(value, str) and value else value
 
 
 def _unguard(session, table):

@@ -4,8 +4,10 @@ import html
 from xml.etree import ElementTree as ET
 
 import pytest
+from sqlalchemy import select
 
 from app.core import sheets
+from app.core.orm import Model
 from app.desk import exports as desk
 from app.history import exports as history
 from tests.browsing import check
@@ -29,9 +31,20 @@ def place(databases, engine_name):
         try:
             world = build(app)
             assert poison.poisoned(app, world) > 90
+            assert together(app) == set(poison.TOGETHER)
             yield Place(app, world)
         finally:
             app.extensions["engine"].dispose()
+
+
+def together(app):
+    """Return the columns of JSON in which the text stands now."""
+    found = {}
+    with app.app_context(), app.extensions["sessions"]() as session:
+        for name in poison.TOGETHER:
+            table, column = name.split(".")
+            found[name] = session.scalars(select(Model.metadata.tables[table].c[column])).all()
+    return {name for name, values in found.items() if "onerror" in str(values)}
 
 
 def answers(place):
@@ -131,3 +144,13 @@ def test_every_file_quotes_the_same(quoted, text):
 def test_a_calendar_with_a_strange_line_is_found(line):
     assert poison.wrong_ics(b"BEGIN:VCALENDAR\r\n" + line)
     assert poison.wrong_ics(b"BEGIN:VCALENDAR\r\n") == []
+
+
+def test_what_is_kept_together_is_filled_where_somebody_typed_it():
+    kept = {"original": "en", "texts": {"en": {"title": "A", "status": "original"}}, "people": None}
+    assert poison.told(kept | {"values": {"goal": "B"}}, "C") == {
+        "original": "en",
+        "texts": {"en": {"title": "C", "status": "original"}},
+        "people": None,
+        "values": {"goal": "C"},
+    }
