@@ -146,6 +146,19 @@ def test_two_blocks_are_not_at_the_same_time(planner, path):
     assert (refused.status_code, "It overlaps with Morning." in refused.text) == (422, True)
 
 
+def test_what_cannot_be_put_back_says_why(planner, timetable, path, forum, session):
+    first = forums.blocks(session, forum.id)[0]
+    planner.post(f"{path}/blocks/{first.id}/remove")
+    there = {"starts_at": "2027-08-05T10:00", "ends_at": "2027-08-05T11:00", "slots": "1"}
+    assert planner.post(f"{path}/blocks/new", data=there | {"name": "Instead"}).status_code == 303
+    answer = planner.post(f"{path}/blocks/{first.id}/remove", data={"back": "1"})
+    assert "It overlaps with Instead." in planner.get(answer.location).text
+    planner.post(f"{path}/batches/{forum.batch}")
+    assert bring(planner, timetable, once="2").status_code == 303
+    answer = planner.post(f"{path}/batches/{forum.batch}", data={"back": "1"})
+    assert "This edition has a forum already." in planner.get(answer.location).text
+
+
 def test_chairs_weights_hours_and_spaces_are_set(planner, timetable, path, forum, session):
     track = forums.tracks(session, timetable.edition.id)[-1]
     answer = planner.post(f"{path}/tracks/{track.id}", data={"chairs": "Li Na\n\n Kim Jun\nLi Na"})

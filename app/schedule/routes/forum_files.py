@@ -72,11 +72,12 @@ def _read(content: bytes) -> ForumBook:
 @allow(policy.may_plan_batch, find=queries.batch)
 def take_forum_back(batch: Batch) -> ResponseReturnValue:
     """Take back a forum that was brought in, or put it back."""
-    if "back" in request.form:
-        making.give_back(session(), actor().actor_id, batch)
-        said(_("Put back."))
-    else:
-        making.take_back(session(), actor().actor_id, batch)
+    act = making.give_back if "back" in request.form else making.take_back
+    try:
+        with session().begin_nested():
+            act(session(), actor().actor_id, batch)
+    except Refused as refusal:
+        said(refusal.message)
     return back_to(".forum", edition_id=batch.edition.id, batch=batch.number)
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.core.access import actor, allow
 from app.core.db import session
+from app.core.errors import Refused
 from app.core.languages import _
 from app.core.once import once
 from app.core.web import back_to, page, said
@@ -68,10 +69,15 @@ def change_block(block: ForumBlock) -> ResponseReturnValue:
 @allow(policy.may_plan_part, find=queries.block)
 def remove_block(block: ForumBlock) -> ResponseReturnValue:
     """Remove a block, or put it back."""
-    back = "back" in request.form
-    actions.remove_block(session(), actor().actor_id, block, back=back)
-    said(_("Put back.") if back else _("Removed. It can be put back at the end of this page."))
-    return back_to(".forum", edition_id=block.edition.id)
+    back, edition_id = "back" in request.form, block.edition.id
+    told = _("Put back.") if back else _("Removed. It can be put back at the end of this page.")
+    try:
+        with session().begin_nested():
+            actions.remove_block(session(), actor().actor_id, block, back=back)
+    except Refused as refusal:
+        told = refusal.message
+    said(told)
+    return back_to(".forum", edition_id=edition_id)
 
 
 @bp.route(f"{FORUM}/tracks/<int:group_id>", methods=["GET", "POST"])
