@@ -38,7 +38,8 @@ STRICT = {
     *("slug", "number", "when", "since", "joined", "left", "until", "side"),
     *("native_family", "native_given", "latin_family", "latin_given", "kana_family", "kana_given"),
     *("identifier", "telephone", "answer number", "answer issuing_state", "answer nationality"),
-    *("answer surname", "answer given", "answer zone", "amount", "every", "hours", "on"),
+    *("answer surname", "answer given", "answer zone", "amount", "every", "hours", "on", "zone"),
+    *("bears_from", "bears_until", "suits_from", "suits_until"),
 }
 FREE = {
     *("programmes.edit name-en", "programmes.edit summary-ja", "programmes.edit note"),
@@ -176,7 +177,7 @@ def invalid(html: str) -> set[str]:
 
 # What a browser keeps instead of showing it.
 FILES = ("_csv", "_xlsx", "_feed", "_pdf", "_export", ".document", ".fetch", ".take")
-FILES += ("imports.template", "schedule.file_template")
+FILES += ("imports.template", "schedule.file_template", "schedule.forum_template")
 FILES += ("proposals.paper", "proposals.co_paper", "reviews.paper", "ballots.ballots")
 
 
