@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, literal, select, union_all
 from sqlalchemy.orm import Session
+from time_machine import escape_hatch
 
 from app.accounts.models import User
+from app.core import clock
 from app.core.orm import Model
 from app.programmes.models import Programme
 from app.regions.models import Region
@@ -39,39 +41,47 @@ class _Finder(pickle.Pickler):
             self.found.append(given)
 
 
-KEPT: dict[tuple[str, str], Kept] = {}
+KEPT: dict[tuple[str, ...], Kept] = {}
 
 
 def once(session: Session, name: str, build: Callable[[], Any]) -> Any:
     """Build a world and commit it; from the second time on, put back what the first time left.
 
-    Where something stands already, or commits are real, the world is built each time.
+    Where something stands already, commits are real or time goes on, it is built each time.
     """
     bind = session.get_bind()
-    if not isinstance(bind, Connection) or any(
-        session.scalar(select(model.id).limit(1)) for model in FIRST
+    if (
+        not isinstance(bind, Connection)
+        or not escape_hatch.is_travelling()
+        or any(session.scalar(select(model.id).limit(1)) for model in FIRST)
     ):
         return build()
-    key = name, str(bind.engine.url)
+    key = name, str(clock.now()), str(bind.engine.url)
     if key in KEPT:
         return _put_back(session, KEPT[key])
-    before = _rows(session.connection())
+    before = stored(session.connection())
     made = build()
     session.commit()
-    after = _rows(session.connection())
-    new = {name: [row for row in rows if row not in before[name]] for name, rows in after.items()}
+    new = {
+        name: [row for row in rows if row not in before.get(name, [])]
+        for name, rows in stored(session.connection()).items()
+    }
     KEPT[key] = Kept({name: rows for name, rows in new.items() if rows}, _pickled(made))
     return made
 
 
-def _rows(connection: Connection) -> Rows:
-    """Return the rows of every table, first what others point at."""
+def stored(connection: Connection) -> Rows:
+    """Return the rows of every table that has any, first what others point at."""
+    tables = Model.metadata.sorted_tables
+    has_rows = (select(literal(one.name)).where(select(one).exists()) for one in tables)
+    filled = set(connection.scalars(union_all(*has_rows)))
     return {
         table.name: [
             dict(row._mapping)
             for row in connection.execute(select(table).order_by(*table.primary_key))
         ]
-        for table in Model.metadata.sorted_tables
+        for table in tables
+        if table.name in filled
     }
 
 

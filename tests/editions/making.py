@@ -13,6 +13,7 @@ from app.programmes import kind
 from app.programmes.kind import Kind
 from app.programmes.models import Membership, Programme
 from app.regions.models import Region
+from tests.keeping import once
 
 OPENS = datetime(2027, 4, 1, tzinfo=UTC)
 CLOSES = datetime(2027, 6, 1, 14, 59, tzinfo=UTC)
@@ -105,14 +106,23 @@ def plan(regions, **changes):
 
 def world(session, *, limited=None, opened=True):
     """Make programme, regions and an edition whose registration is open at NOON."""
+    know_the_kind()
+    limited = limited or limits()
+    made = once(session, f"edition {limited} {opened}", lambda: _world(session, limited, opened))
+    made.session = session
+    return made
+
+
+def _world(session, limited, opened):
+    """Build it."""
     games = programme(session)
     members = regions(session, games)
-    edition = actions.open_edition(session, None, games, plan(members), limited or limits())
+    edition = actions.open_edition(session, None, games, plan(members), limited)
     edition.registration_open = opened
     edition.registration_opens_at, edition.registration_closes_at = OPENS, CLOSES
     session.flush()
     return SimpleNamespace(
-        session=session,
+        session=None,
         programme=games,
         regions=members,
         toyama=members[0],

@@ -13,6 +13,7 @@ from app.proposals.actions import Beginning, Draft, Line
 from app.proposals.models import ShutOut
 from app.proposals.rules import Text
 from tests.editions import making
+from tests.keeping import once
 
 OPENS = datetime(2027, 4, 1, tzinfo=UTC)
 CLOSES = datetime(2027, 6, 1, 9, 0, tzinfo=UTC)
@@ -94,6 +95,14 @@ def area(session, slug="test-shipping"):
 def world(session, **changes):
     """Make a programme with three members, an area and a call that is open at NOON."""
     know_the_types()
+    making.know_the_kind()
+    if changes:
+        return _world(session, **changes)
+    return once(session, "proposals", lambda: _world(session))
+
+
+def _world(session, **changes):
+    """Build it."""
     programme = making.programme(session)
     regions = making.regions(session, programme)
     made = call(session, programme, **changes)
