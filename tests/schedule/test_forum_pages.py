@@ -10,6 +10,7 @@ from app.schedule import jobs
 from app.schedule.models import ForumBlock, ForumPlan, ForumTalk, Run
 from app.schedule.queries import forums
 from app.schedule.queries.stating import stated
+from app.schedule.rules.forum_weights import USUAL_COUNTS
 from app.schedule.rules.problem import FORUM_COUNTS, Outcome, Placement
 from app.schedule.rules.reading.forums import read_book
 from app.schedule.rules.reading.plans import read_plan
@@ -111,6 +112,7 @@ def test_blocks_are_added_once_changed_removed_and_put_back(planner, path, sessi
     assert planner.post(f"{path}/blocks/new", data=told).status_code == 303
     assert planner.post(f"{path}/blocks/new", data=told).status_code == 303
     block = session.scalars(select(ForumBlock)).one()
+    assert forums.weights(session, block.forum_id) == USUAL_COUNTS
     assert "Morning" in planner.get(path).text
     there = f"{path}/blocks/{block.id}"
     assert planner.post(there, data=MORNING | {"name": "Noon", "slots": "2"}).status_code == 303
@@ -168,6 +170,8 @@ def test_chairs_weights_hours_and_spaces_are_set(planner, timetable, path, forum
     weights = {name.replace("-", "_"): "3" for name in FORUM_COUNTS}
     assert planner.post(f"{path}/weights", data=weights).status_code == 303
     assert set(forums.weights(session, forum.id).values()) == {3}
+    assert planner.post(f"{path}/weights", data={"usual": "1"}).status_code == 303
+    assert forums.weights(session, forum.id) == USUAL_COUNTS
     assert planner.post(f"{path}/hours", data=HOURS).status_code == 303
     session.refresh(forum)
     assert (forum.suits_from, forum.bears_from, forum.bears_until) == (540, 450, 1440)

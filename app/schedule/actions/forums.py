@@ -18,17 +18,20 @@ from app.schedule.models import (
     ForumWeight,
 )
 from app.schedule.queries import forums
+from app.schedule.rules.forum_weights import USUAL_COUNTS
 from app.schedule.rules.forums import BlockFacts, HoursFacts, check_block
 
 
 def ensure(session: Session, edition: Edition) -> ForumPlan:
-    """Return the edition's forum, made when something is first said of it."""
+    """Return the edition's forum, made when something is first said of it, with usual weights."""
     hold(session, edition)
     found = forums.standing(session, edition.id)
     if found is None:
         found = ForumPlan(edition_id=edition.id, batch=str(uuid4()))
         session.add(found)
         session.flush()
+        rows = [{"forum_id": found.id, "name": n, "weight": w} for n, w in USUAL_COUNTS.items()]
+        session.execute(insert(ForumWeight), rows)
     return found
 
 

@@ -8,19 +8,10 @@ from app.core.languages import _, pgettext
 from app.editions.models import Edition
 from app.schedule.exports.workbooks import write_forum
 from app.schedule.rules.blocks import Hours
+from app.schedule.rules.forum_weights import USUAL_COUNTS
 from app.schedule.rules.problem import Activity, Block, Forum, Problem, Space, Track, Window
 from app.schedule.rules.reading.forums import ForumBook
 
-# What nobody wants at all, what should rather not be, and what is not so bad.
-USUAL = {
-    **dict.fromkeys(("presenters-slots", "presenters-sessions"), 1000),
-    **dict.fromkeys(("chairs", "attendees-slots", "time-zones"), 100),
-    **dict.fromkeys(("parallel-tracks", "similar-tracks", "order"), 10),
-    **dict.fromkeys(
-        ("tracks-sessions", "tracks-rooms", "sessions-rooms", "talks-sessions", "talks-rooms"), 1
-    ),
-    **dict.fromkeys(("rooms-per-track", "consecutive-tracks", "attendees-sessions"), 1),
-}
 NINE, SLOT, SLOTS = 9 * 60, 30, 3
 
 
@@ -50,7 +41,7 @@ def write_template(edition: Edition, spaces: Sequence[str]) -> bytes:
                 for number, start in enumerate((NINE, NINE + 120), 1)
             ),
             tracks=(Track(key=rivers, chairs=frozenset({"Li Na"})), Track(key=ports)),
-            weights=USUAL,
+            weights=USUAL_COUNTS,
         ),
     )
     hours = Hours(Window(8 * 60, 20 * 60), Window(6 * 60, 22 * 60), small=1, big=10)

@@ -21,6 +21,7 @@ from app.schedule.queries import forums as queries
 from app.schedule.queries.forum_pages import forum_shown
 from app.schedule.routes.activities import say_saved
 from app.schedule.routes.blueprint import EDITION, bp
+from app.schedule.rules.forum_weights import USUAL_COUNTS
 from app.schedule.words import counts
 from app.schedule.words import forums as words
 from app.venues import queries as venues
@@ -100,12 +101,14 @@ def forum_chairs(group: Group) -> ResponseReturnValue:
 def forum_weights(edition: Edition) -> ResponseReturnValue:
     """Say how much each of the sixteen counts weighs."""
     plan = queries.standing(session(), edition.id)
-    form = forum_weights_form(queries.weights(session(), plan.id) if plan else {})
-    if form.merged():
-        actions.set_weights(session(), actor().actor_id, edition, form.weights())
+    form = forum_weights_form(queries.weights(session(), plan.id) if plan else USUAL_COUNTS)
+    usual = "usual" in request.form
+    if (usual and form.answered()) or form.merged():
+        told = USUAL_COUNTS if usual else form.weights()
+        actions.set_weights(session(), actor().actor_id, edition, told)
         say_saved(form)
         return back_to(".forum", edition_id=edition.id)
-    return page(form.http_status, edition=edition, form=form, counts=counts)
+    return page(form.http_status, edition=edition, form=form, counts=counts, usual=USUAL_COUNTS)
 
 
 @bp.route(f"{FORUM}/hours", methods=["GET", "POST"])
