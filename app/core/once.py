@@ -49,7 +49,7 @@ def once(view: View) -> View:
     @wraps(view)
     def guarded(*arguments: Any, **named: Any) -> ResponseReturnValue:
         number = request.form.get(FIELD, "")[:_LONGEST]
-        if request.method in SAFE or not number:
+        if request.method in SAFE or not number or request.files:
             return view(*arguments, **named)
         opened, digest = session(), _digest(number)
         led = _claim(opened, digest)
