@@ -4,7 +4,6 @@ The talks come first, for they have the fewest places; where the others then fin
 the other way round. Of a repair all talks stay that can.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -21,15 +20,16 @@ from app.schedule.solver.watch import Watch
 
 SHARE = 0.6
 """The part of the time that the talks get where others move as well."""
-DEAR = 10**6
-"""What it costs to break what is broken already by what may not move."""
+SOON = 3.0
+"""Seconds at most for a first place of the others, so that there is a plan to be watched."""
 
 
 def solve_mixed(problem: Problem, watch: Watch, *, workers: int) -> Outcome:
     """Place the talks and everything else."""
     found = Outcome(status="unknown")
     for held in helds(problem):
-        found = _Mixed(held, problem, watch, workers).solve()
+        mixed = _Mixed(held, problem, watch, workers)
+        found = mixed.best(mixed.solve())
         if found.plan is not None:
             break
     return found
@@ -40,12 +40,27 @@ class _Mixed:
 
     def __init__(self, problem: Problem, asked: Problem, watch: Watch, workers: int) -> None:
         self.problem, self.asked, self.watch, self.workers = problem, asked, watch, workers
-        self.fixed = {one.key for one in problem.activities if one.fixed}
-        self.stands = {key: at for key, at in problem.present.items() if key in self.fixed}
+        fixed = {one.key for one in problem.activities if one.fixed}
+        self.stands = {key: at for key, at in problem.present.items() if key in fixed}
         self.moves = any(not one.slots and not one.fixed for one in problem.activities)
 
+    def best(self, found: Outcome) -> Outcome:
+        """Return what was found, or what was told before if that is better."""
+        told, plan = self.watch.objective, self.watch.plan
+        if plan is None or told is None:
+            return found
+        if found.objective is not None and found.objective <= told:
+            return found
+        return self._told(plan, found.bound)
+
     def solve(self) -> Outcome:
-        """Place talks first; if that leaves no place for the others, these first."""
+        """Place talks first; if that leaves no place for the others, these first.
+
+        What the fixed ones break by themselves no plan can mend.
+        """
+        broken = [one for one in self._broken(self.stands) if one.kind != "place"]
+        if broken:
+            return Outcome(status="impossible", reason=(broken[0].key,))
         share = SHARE if self.moves else 1.0
         talks = self._talks(self.problem, share)
         if talks.plan is None:
@@ -90,12 +105,13 @@ class _Mixed:
         return solve_free(problem, rest, workers=self.workers)
 
     def _lawful(self, plan: Plan) -> bool:
-        """Tell whether a plan breaks nothing hard but what the fixed break among themselves."""
-        return all(
-            self.fixed.issuperset(one.activities)
-            for one in faults(self.problem, plan)
-            if one.requirement.weight is None
-        )
+        """Tell whether a plan breaks nothing that must hold."""
+        return not self._broken(plan)
+
+    def _broken(self, plan: Plan) -> list[Requirement]:
+        """Return what must hold and does not."""
+        found = (one.requirement for one in faults(self.problem, plan))
+        return [one for one in found if one.weight is None]
 
     def _told(self, plan: Plan, bound: int | None) -> Outcome:
         """Return what was found, counted afresh by what was asked."""
@@ -118,23 +134,28 @@ class _Mixed:
         counted = forum_cost(forum, forum_counts(self.asked, plan)) if forum else 0
         return counted + price(self.asked, plan)
 
+    def _show(self, plan: Plan) -> None:
+        """Tell of a whole plan that may be."""
+        if plan and self._lawful(plan):
+            self.watch.found(plan, self._objective(plan))
+
     def _follow(self, told: Progress, *, unproven: bool) -> bool:
         """Tell of the talks' plan while it improves, where it is all that is to be found."""
         if told.plan is not None and not self.moves:
-            whole = {**self.stands, **told.plan}
-            if self._lawful(whole):
-                self.watch.found(whole, self._objective(whole))
+            self._show({**self.stands, **told.plan})
+        elif told.plan is not None and self.watch.plan is None:
+            soon = Watch(SOON, lambda first: first.objective is None)
+            around = solve_free(_around(self.problem, told.plan), soon, workers=1)
+            self._show(around.plan or {})
         return self.watch.goes_on(bound=0 if unproven else told.bound)
 
 
 def _around(problem: Problem, talks: Plan) -> Problem:
     """Return the problem of what is free, with the talks as fixed activities of their length."""
     board = Board(problem, talks)
-    broken = {one.requirement.key for one in faults(problem, talks, only=talks.keys())}
     return replace(
         problem,
         activities=tuple(_fixed(one, board) for one in problem.activities),
-        requirements=tuple(_eased(one, broken) for one in problem.requirements),
         present={**problem.present, **talks},
         forum=None,
     )
@@ -162,10 +183,3 @@ def _fixed(activity: Activity, board: Board) -> Activity:
     stands = board.by_key.get(activity.key)
     minutes = activity.minutes if stands is None else stands.end - stands.start
     return replace(activity, minutes=minutes, fixed=True, slots=0)
-
-
-def _eased(requirement: Requirement, broken: Iterable[str]) -> Requirement:
-    """Make dear instead of impossible what no place of the free activities could mend."""
-    if requirement.weight is None and requirement.key in broken:
-        return replace(requirement, weight=DEAR)
-    return requirement
