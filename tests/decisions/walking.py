@@ -6,6 +6,7 @@ from itertools import product
 # Tokens and what differs each time; the rest of two equal pages is equal.
 _EACH_TIME = re.compile(
     r'name="csrf_token" value="[^"]*"|content="[^"]*" name="csrf-token"|name="opened" value="[^"]*"'
+    r'|name="once" value="[^"]*"'
 )
 # The capabilities that know calls, those that look across all, and history.
 _HERE = ("calls.", "proposals.", "intentions.", "reviews.", "ballots.", "decisions.", "projects.")
