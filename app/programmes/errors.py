@@ -17,11 +17,3 @@ class NotCurrent(Refused):
 
 class DatesInDisorder(Refused):
     """Something ends before it begins."""
-
-
-class RuleRefused(Refused):
-    """A rotation rule contradicts itself."""
-
-
-class KindFixed(Refused):
-    """A programme's kind was to change although editions rest on it."""

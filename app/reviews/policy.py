@@ -57,11 +57,6 @@ def may_write(user: Actor, reading: Reading) -> bool:
     return sight(user, reading).writes
 
 
-def may_see_others(user: Actor, reading: Reading) -> bool:
-    """Tell whether the person may see the reviews of others, totals and the discussion."""
-    return sight(user, reading).others
-
-
 def may_see_papers(user: Actor, reading: Reading) -> bool:
     """Tell whether the person may take papers, which say who proposes: not in a blind phase."""
     found = sight(user, reading)

@@ -91,22 +91,6 @@ def turns(session: Session, programme_id: int) -> Sequence[Turn]:
     ).all()
 
 
-def turns_of_region(
-    session: Session, region_id: int, programme_ids: Iterable[int]
-) -> Sequence[Turn]:
-    """Return what some programmes offer a region and wait to hear about."""
-    return session.scalars(
-        select(Turn)
-        .where(
-            or_(Turn.region_id == region_id, Turn.co_region_id == region_id),
-            Turn.programme_id.in_(list(programme_ids)),
-            Turn.state == "offered",
-        )
-        .options(*_WHOLE)
-        .order_by(Turn.year, Turn.id)
-    ).all()
-
-
 def live_turn(session: Session, programme_id: int, year: int) -> Turn | None:
     """Return the turn that is offered, accepted or opened in a year."""
     return session.scalar(

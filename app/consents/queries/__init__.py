@@ -13,7 +13,8 @@ from app.consents.queries.people import (
     guardians,
     of_link,
 )
-from app.consents.queries.texts import asked, edition, texts
+from app.consents.queries.texts import asked, texts
+from app.editions.queries import edition
 
 __all__ = [
     "ages",

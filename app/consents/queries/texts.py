@@ -1,27 +1,11 @@
 """What guardians of an edition are asked."""
 
 from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from app.consents import rules
 from app.consents.models import ConsentText
 from app.consents.rules import Asked
-from app.editions.models import Edition, Invitee
-
-
-def edition(session: Session, edition_id: int) -> Edition | None:
-    """Return an edition with its programme, roles, hosts and the regions invited."""
-    return session.scalar(
-        select(Edition)
-        .where(Edition.id == edition_id)
-        .options(
-            joinedload(Edition.programme),
-            joinedload(Edition.host),
-            joinedload(Edition.co_host),
-            selectinload(Edition.roles),
-            selectinload(Edition.invitees).joinedload(Invitee.region),
-        )
-    )
 
 
 def texts(session: Session, edition_id: int) -> dict[str, ConsentText]:
