@@ -1,7 +1,9 @@
 """The questions about a forum: its workbook, its blocks, its chairs, and what each count weighs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
+from uuid import UUID, uuid5
 
 import wtforms
 from werkzeug.datastructures import FileStorage
@@ -20,6 +22,7 @@ from app.core.forms import (
 from app.core.languages import _, _l, language
 from app.core.merge import MergingForm
 from app.schedule.forms.activities import id_or_none
+from app.schedule.forms.once import OnceForm
 from app.schedule.models import ForumBlock
 from app.schedule.models.forums import HEAVIEST_COUNT
 from app.schedule.rules.forums import BlockFacts
@@ -59,7 +62,7 @@ def people_of(field: TextAreaField) -> list[str]:
     return list(dict.fromkeys(name for line in lines if (name := line.strip())))
 
 
-class BringInForm(Form):
+class BringInForm(OnceForm):
     """The workbook of a forum, and at which venue it is; made by `bring_in_form`."""
 
     file = wtforms.FileField(
@@ -87,6 +90,10 @@ class BringInForm(Form):
             raise ValidationError(_("Answer this question."))
         with field.data.stream as stream:
             self.content = stream.read(LARGEST + 1)
+
+    def batch(self) -> str:
+        """Return the batch that these answers make: the same page with the same file makes one."""
+        return str(uuid5(UUID(super().batch()), sha256(self.content).hexdigest()))
 
     def validate_venue_name(self, field: StringField) -> None:
         """Ask for a name where the venue is new."""

@@ -9,7 +9,6 @@ from app.core.access import actor, allow
 from app.core.db import session
 from app.core.errors import Absent, Refused
 from app.core.languages import _, language
-from app.core.once import once
 from app.core.sheets import FORMATS
 from app.core.web import back_to, page, said
 from app.editions import queries as edition_queries
@@ -34,23 +33,24 @@ from app.venues import queries as venues
 
 @bp.route(f"{FORUM}/import", methods=["GET", "POST"])
 @allow(policy.may_plan, find=edition_queries.edition)
-@once
 def import_forum(edition: Edition) -> ResponseReturnValue:
     """Bring a forum in from a workbook, all of it at one go."""
     known = venues.venues(session(), edition.id)
     form = bring_in_form(known, edition.venue or _("Forum"))
     if form.answered():
         with form.showing_refusals():
-            batch = _bring_in(edition, form)
+            batch = form.batch()
+            if not making.made_already(session(), edition, batch):
+                _bring_in(edition, form, batch)
             return back_to(".forum", edition_id=edition.id, batch=batch)
     return page(form.http_status, edition=edition, form=form)
 
 
-def _bring_in(edition: Edition, form: BringInForm) -> str:
+def _bring_in(edition: Edition, form: BringInForm, batch: str) -> None:
     """Make what the workbook tells; refuses one that cannot be read, on its field."""
     venue_id = form.venue.data
     venue = venues.venue(session(), edition.id, venue_id) if venue_id else None
-    return actions.bring_in(
+    actions.bring_in(
         session(),
         actor().actor_id,
         edition,
@@ -58,6 +58,7 @@ def _bring_in(edition: Edition, form: BringInForm) -> str:
         venue=venue,
         venue_name=form.venue_name.data or "",
         first=form.first.data,
+        batch=batch,
     )
 
 
