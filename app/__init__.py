@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from jinja2 import StrictUndefined
 
 from app import kinds
 from app.accounts import routes as accounts
@@ -108,8 +107,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
         "app", template_folder="../templates", static_folder="../static/built"
     )
     templates.init_app(app)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if given is None and any(alone(sys.argv) for alone in WITHOUT_SITE):
         given = settings.no_site()
     settings.apply(app, given)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, request
 from flask.templating import Environment
+from jinja2 import StrictUndefined
 from jinja2.runtime import Macro
 
 from app.core.languages import language
@@ -43,5 +44,7 @@ def drawn_once(macro: Macro, *depends_on: Hashable) -> str:
 def init_app(app: Flask) -> None:
     """Set the application's templates up; before anything asks for them."""
     app.jinja_environment = Templates
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["drawn_once"] = drawn_once
     app.jinja_env.filters["told"] = told
