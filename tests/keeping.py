@@ -47,11 +47,13 @@ KEPT: dict[tuple[str, ...], Kept] = {}
 def once(session: Session, name: str, build: Callable[[], Any]) -> Any:
     """Build a world and commit it; from the second time on, put back what the first time left.
 
-    Where something stands already, commits are real or time goes on, it is built each time.
+    Where something stands already, commits are real or would end the caller's savepoint, or time
+    goes on, it is built each time.
     """
     bind = session.get_bind()
     if (
         not isinstance(bind, Connection)
+        or session.in_nested_transaction()
         or not escape_hatch.is_travelling()
         or any(session.scalar(select(model.id).limit(1)) for model in FIRST)
     ):
