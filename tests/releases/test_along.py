@@ -10,7 +10,10 @@ from app.core.words import Words
 from app.personal import actions as personal
 from app.registration.queries import participant
 from app.releases import actions
+from app.schedule import queries
+from app.schedule.actions import speakers
 from app.schedule.models import Presence
+from app.schedule.rules.forums import TalkFacts
 from tests.schedule.making import morning
 
 
@@ -53,3 +56,22 @@ def test_sign_ups_and_the_own_presence_are_taken_along_and_nobody_elses(
     assert presence == {"arrives_at": morning(5).isoformat(), "leaves_at": None, "zone": None}
     other = read(yuki)
     assert (other["sign_ups"], other["presence"]) == ([], [])
+
+
+def test_the_parts_in_a_forum_are_taken_along_by_released_titles(
+    session, placed, enter, release, read
+):
+    training = placed.others[3]
+    hana, yuki = enter("Hana"), enter("Yuki")
+    name = f"{hana.native_family} {hana.native_given}"
+    facts = TalkFacts(slots=1, presenters=(name,), attendees=())
+    speakers.set_talk(session, None, queries.activity(session, training.uuid), facts)
+    session.commit()
+    release()
+    training.title = Words(en="Canary of the draft")
+    session.commit()
+    told = read(hana)
+    assert told["forum"] == [
+        {"written_as": name, "part": "presenter", "activity": "Joint training"}
+    ]
+    assert read(yuki)["forum"] == []

@@ -1,4 +1,4 @@
-"""What a person signed up for, as they take it along: by the titles that were released."""
+"""A person's sign-ups and parts in a forum, as they take them along: by released titles."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +9,7 @@ from app.core.languages import _, language
 from app.personal.along import along
 from app.registration.models import Participant
 from app.releases import queries
+from app.schedule.queries.speakers import parts_of
 
 
 @along("sign_ups")
@@ -25,4 +26,20 @@ def sign_ups(session: Session, person: Participant) -> Sequence[dict[str, Any]]:
         }
         for one, key in rows
         for entry in [entries.get(key)]
+    ]
+
+
+@along("forum")
+def forum_parts(session: Session, person: Participant) -> Sequence[dict[str, Any]]:
+    """Return where a forum has a person as presenter, attendee or chair."""
+    parts = parts_of(session, person.id)
+    entries = queries.last_released(session, [key for _name, _part, key in parts if key])
+    return [
+        {
+            "written_as": name,
+            "part": part,
+            "activity": entry.title.best(language()) if entry else None,
+        }
+        for name, part, key in parts
+        for entry in [entries.get(key or "")]
     ]

@@ -6,9 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, undefer
 
-from app.core.words import Words
 from app.editions.models import Edition
-from app.schedule.models import Activity
 from app.schedule.models.runs import AT_WORK, Run
 
 MOST_SHOWN = 50
@@ -74,11 +72,3 @@ def at_work(session: Session, edition_id: int) -> Run | None:
     return session.scalar(
         select(Run).where(Run.edition_id == edition_id, Run.state.in_(AT_WORK)).limit(1)
     )
-
-
-def titles(session: Session, edition_id: int) -> dict[str, Words]:
-    """Return the titles of all activities of an edition by their uuid, the removed ones too."""
-    rows = session.execute(
-        select(Activity.uuid, Activity.title).where(Activity.edition_id == edition_id)
-    )
-    return dict(rows.tuples().all())
