@@ -185,6 +185,11 @@ def partial(value: PartialDate | None) -> str:
     return str(dates.format_skeleton(_PARTIAL[value.precision], value.first_day(), locale=locale()))
 
 
+def place(zone: str) -> str:
+    """Name an IANA zone by its city, as clocks are told by it."""
+    return str(dates.get_timezone_location(zone, locale=locale(), return_city=True))
+
+
 def offset(value: datetime) -> str:
     """Write a zone's distance from UTC at a moment, such as UTC+9 or UTC+5:30."""
     distance = value.utcoffset() or timedelta()
@@ -203,7 +208,7 @@ def moment(value: datetime | None, zone: str) -> str:
         "%(day)s, %(time)s %(place)s (%(offset)s)",
         day=when,
         time=f"{there:%H:%M}",
-        place=dates.get_timezone_location(zone, locale=locale(), return_city=True),
+        place=place(zone),
         offset=offset(there),
     )
     return sentence
@@ -212,6 +217,11 @@ def moment(value: datetime | None, zone: str) -> str:
 def separator() -> str:
     """Return what stands between the things of a list."""
     return _SEPARATORS.get(language(), ", ")
+
+
+def gap() -> str:
+    """Return what stands between two sentences."""
+    return "" if language() in _SEPARATORS else " "
 
 
 def listed(things: Iterable[object]) -> str:
@@ -245,8 +255,9 @@ def init_app(app: Flask) -> None:
         url_in=url_in,
         get_locale=get_locale,
         separator=separator,
+        gap=gap,
     )
-    for show in (words, day, days, partial, moment, number, listed):
+    for show in (words, day, days, partial, place, moment, number, listed):
         app.jinja_env.filters[show.__name__] = show
 
     @app.after_request

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel import dates
-
-from app.core.languages import _, day, language, listed, locale, ngettext, offset
+from app.core.languages import _, day, language, listed, ngettext, offset, place
 from app.core.text import tidy
 from app.releases.rules import Change, Day, Entry
 from app.stages.words import edition_name
@@ -26,11 +24,6 @@ def where(entry: Entry, spoken: str | None = None) -> str:
     if entry.online:
         found.append(_("online"))
     return listed(dict.fromkeys(found)) if found else _("No space")
-
-
-def place(zone: str) -> str:
-    """Name a zone by its city."""
-    return str(dates.get_timezone_location(zone, locale=locale(), return_city=True))
 
 
 def zone_name(zone: str, moment: datetime) -> str:

@@ -154,3 +154,11 @@ def test_each_language_has_sentences_of_its_own(speak):
     assert len(set(said)) == 5
     assert said[0] == "Calendar"
     assert said[1] == said[-1] != "Calendar"
+
+
+def test_clocks_are_named_by_their_city_and_sentences_stand_apart_as_the_language_has_it(app):
+    told = {}
+    for spoken in ("en", "ja", "ru"):
+        with app.test_request_context(f"/?language={spoken}"):
+            told[spoken] = languages.place("Asia/Irkutsk"), languages.gap()
+    assert told == {"en": ("Irkutsk", " "), "ja": ("イルクーツク", ""), "ru": ("Иркутск", " ")}
