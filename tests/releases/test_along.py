@@ -71,7 +71,7 @@ def test_the_parts_in_a_forum_are_taken_along_by_released_titles(
     training.title = Words(en="Canary of the draft")
     session.commit()
     told = read(hana)
-    assert told["forum"] == [
+    assert told["talks"] == [
         {"written_as": name, "part": "presenter", "activity": "Joint training"}
     ]
-    assert read(yuki)["forum"] == []
+    assert read(yuki)["talks"] == []

@@ -29,7 +29,7 @@ def sign_ups(session: Session, person: Participant) -> Sequence[dict[str, Any]]:
     ]
 
 
-@along("forum")
+@along("talks")
 def forum_parts(session: Session, person: Participant) -> Sequence[dict[str, Any]]:
     """Return where a forum has a person as presenter, attendee or chair."""
     parts = parts_of(session, person.id)
