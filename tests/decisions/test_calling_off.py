@@ -98,5 +98,6 @@ def test_whom_an_open_vote_asks_is_concerned(session, world, person):
     call = making.call(session, world)
     assert queries.concerned(session, call) == []
     world.call, world.proposals = call, [world.first, world.second]
-    opened(session, world, opens_at=DECIDING, closes_at=DECIDING + timedelta(days=9))
+    facts = {"opens_at": DECIDING, "closes_at": DECIDING + timedelta(days=9)}
+    opened(session, world, secret=False, **facts)
     assert voter in queries.concerned(session, making.call(session, world))

@@ -223,7 +223,7 @@ def test_the_matrix_asks_as_often_for_many(world, session, head, queries, number
     path = f"/editions/{world.edition.id}/delegations/{world.toyama.code}/missing"
     queries.clear()
     assert head.get(path).status_code == 200
-    assert len(queries) == 9
+    assert len(queries) == 8
     for file_format in ("csv", "xlsx"):
         answer = head.post(f"{path}/export", data={"format": file_format, "reason": "Mail"})
         assert answer.headers["Content-Disposition"].startswith("attachment")
