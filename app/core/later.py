@@ -1,11 +1,24 @@
-"""Commands whose module is imported when one of them is asked for, not whenever the site starts."""
+"""What is imported when it is first asked for, not whenever the site starts."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import click
 
 DATABASE = "Bring the database's schema up to date."
+
+
+def at_first_call(module: str, name: str) -> Callable[..., Any]:
+    """Return a function that calls one of a module, which is imported by the first call.
+
+    For libraries that take long to load and that few requests need.
+    """
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        return getattr(import_module(module), name)(*arguments, **named)
+
+    return call
 
 
 class LaterGroup(click.Group):

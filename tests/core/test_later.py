@@ -1,5 +1,7 @@
-"""Commands are imported when somebody asks for them."""
+"""What takes long to import is imported when somebody asks for it."""
 
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import click
@@ -44,3 +46,23 @@ def test_the_site_has_the_real_one(app):
     group = app.cli.commands["database"]
     assert isinstance(group, later.LaterGroup)
     assert group.list_commands(click.Context(group)) == ["check", "migrate", "revision"]
+
+
+def test_a_function_is_found_by_its_first_call(monkeypatch):
+    found = []
+
+    def load(name):
+        found.append(name)
+        return SimpleNamespace(added=lambda one, *, other: one + other)
+
+    monkeypatch.setattr(later, "import_module", load)
+    added = later.at_first_call("somewhere", "added")
+    assert found == []
+    assert added(1, other=2) == 3
+    assert found == ["somewhere"]
+
+
+def test_the_site_starts_without_what_only_commands_and_documents_need():
+    said = "import app, sys; print({'alembic', 'pypdf'} & sys.modules.keys())"
+    run = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

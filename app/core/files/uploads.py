@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.files import offices
-from app.core.files.documents import check_document
 from app.core.files.pictures import drawn_anew, upright
 from app.core.files.refusing import FileRefused
 from app.core.languages import _
+from app.core.later import at_first_call
 
 MEGABYTE = 1_000_000
 # In megabytes, where nobody says otherwise.
@@ -25,6 +25,8 @@ _MAGIC = {
 }
 # The test signature that every scanner knows, written so that none takes this file for it.
 _SCANNED = b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE"
+# The library that reads PDF takes a twentieth of the site's start.
+check_document = at_first_call("app.core.files.documents", "check_document")
 _UNSAFE = re.compile(r"[^\w\- ()]+")
 
 
